@@ -1,0 +1,222 @@
+"""detect(): one run, images in, score raster out. The heart of the plugin; knows no QGIS."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from osgeo import gdal
+
+from .detectors.catalog import MODELS
+from .detectors.onnx_model import OnnxModel, Wish
+from .detectors.spec import Detector, DetectorSpec, ImageShape
+from .errors import OutputIsInput, RunCanceled, SettingOutOfRange, TooFewBands, TooManyBands
+from .raster.reader import Selection, WindowReader, same_file
+from .raster.windows import Window, core_size, plan_windows
+from .raster.writer import ScoreWriter
+from .version import plugin_version
+
+Array = npt.NDArray[np.float32]
+DEFAULT_MEMORY_BYTES = 2**30
+# Beyond this a larger window brings no more speed, only later answers to cancel.
+_WINDOW_FLOATS = 2**24
+# Windows alive at once: one being read, one being scored and its centred copy, one being put together.
+_COPIES = 4
+
+
+class Feedback(Protocol):
+    """What a run tells and asks while it works; QGIS's own feedback object fits as it is."""
+
+    def isCanceled(self) -> bool: ...  # noqa: N802
+
+    def setProgress(self, percent: float) -> None: ...  # noqa: N802
+
+    def pushInfo(self, text: str) -> None: ...  # noqa: N802
+
+    def pushWarning(self, text: str) -> None: ...  # noqa: N802
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that one run needs to know. `model` replaces the first network that ships; `settings` the options."""
+
+    images: tuple[str, ...]
+    output: str
+    detector: DetectorSpec
+    settings: Mapping[str, float] = field(default_factory=dict)
+    selection: Selection = field(default_factory=Selection)
+    model: str = ""
+    wish: Wish = field(default_factory=Wish)
+    memory_bytes: int = DEFAULT_MEMORY_BYTES
+
+
+@dataclass(frozen=True)
+class Detection:
+    """What a run did. `device` is what it really ran on; times in seconds, `network_s` inside the network alone."""
+
+    output: str
+    device: str
+    valid_px: int
+    bands: int
+    seconds: float
+    network_s: float
+
+
+def detect(job: Job, feedback: Feedback) -> Detection:
+    """Scores every valid pixel and writes the score raster; raises AnomalyError and then leaves no file behind."""
+    started = time.perf_counter()
+    settings = _checked_settings(job)
+    for image in job.images:
+        if same_file(image, job.output):
+            raise OutputIsInput(job.output)
+    reader = WindowReader(job.images, job.selection)
+    try:
+        shape = _checked_shape(job, reader, feedback)
+        models = _open_models(job, feedback)
+        detector = job.detector.build(shape, settings, models)
+        with ScoreWriter(job.output, reader.grid, job.images[0]) as writer:
+            run = _Run(reader, detector, _plan(job, reader, detector), feedback)
+            run.survey()
+            run.score(writer)
+            valid_px = writer.close(_metadata(job, settings, reader, models, started))
+    finally:
+        reader.close()
+    device = models[0].device.value if models else "cpu"
+    network_s = sum(model.network_s for model in models)
+    return Detection(job.output, device, valid_px, shape.bands, time.perf_counter() - started, network_s)
+
+
+class _Run:
+    """The passes of one run; reading ahead and writing behind overlap with the detector's work."""
+
+    def __init__(self, reader: WindowReader, detector: Detector, windows: Sequence[Window], feedback: Feedback) -> None:
+        self._reader, self._detector, self._windows, self._feedback = reader, detector, windows, feedback
+        self._done, self._steps = 0, len(windows) * (detector.surveys + 1)
+
+    def survey(self) -> None:
+        """All surveys that the detector needs."""
+        for number in range(self._detector.surveys):
+            for window, pixels in self._read(0):
+                self._detector.survey(pixels, number, window)
+            self._detector.settle(number)
+
+    def score(self, writer: ScoreWriter) -> None:
+        """Scores each window and hands its core on to be written."""
+        margin = self._detector.margin_px
+        with ThreadPoolExecutor(1, "write") as writing:
+            pending: deque[Future[None]] = deque()
+            for window, pixels in self._read(margin):
+                scores = self._detector.score(pixels)
+                core = scores[margin : margin + window.height, margin : margin + window.width]
+                pending.append(writing.submit(writer.write, window, core))
+                if len(pending) > 1:
+                    pending.popleft().result()
+            for future in pending:
+                future.result()
+
+    def _read(self, margin_px: int) -> Iterator[tuple[Window, Array]]:
+        """Each window with its pixels; the next one is read while this one is worked on. Raises RunCanceled."""
+        waiting = deque(self._windows)
+        with ThreadPoolExecutor(1, "read") as reading:
+            ahead = reading.submit(self._reader.read, waiting[0], margin_px)
+            while waiting:
+                window, pixels = waiting.popleft(), ahead.result()
+                if waiting:
+                    ahead = reading.submit(self._reader.read, waiting[0], margin_px)
+                if self._feedback.isCanceled():
+                    raise RunCanceled
+                yield window, pixels
+                self._done += 1
+                self._feedback.setProgress(100 * self._done / self._steps)
+
+
+def _plan(job: Job, reader: WindowReader, detector: Detector) -> list[Window]:
+    """Cores such that all that is alive at once stays within the memory budget."""
+    bands = len(reader.band_numbers) * len(job.images)
+    per_pixel = 4 * (_COPIES * bands + job.detector.floats_per_pixel)
+    # Half the budget: the rest is for Python, the covariance, the network's weights and the result's last pass.
+    pixels = max(4096, min(job.memory_bytes // 2 // per_pixel, _WINDOW_FLOATS // max(1, bands)))
+    height, width = reader.grid.height, reader.grid.width
+    if job.detector.core_px:
+        side = min(job.detector.core_px, max(64, int(pixels**0.5) - 2 * detector.margin_px))
+        return plan_windows(height, width, (side, side))
+    return plan_windows(height, width, core_size(height, width, detector.margin_px, pixels, reader.block))
+
+
+def _checked_settings(job: Job) -> dict[str, float]:
+    settings = {}
+    for option in job.detector.options:
+        value = job.settings.get(option.name, option.default)
+        if not option.minimum <= value <= option.maximum:
+            raise SettingOutOfRange(option.label, value, (option.minimum, option.maximum))
+        settings[option.name] = int(value) if option.whole else float(value)
+    return settings
+
+
+def _checked_shape(job: Job, reader: WindowReader, feedback: Feedback) -> ImageShape:
+    usable = len(reader.band_numbers)
+    if reader.left_out:
+        numbers = ", ".join(str(number) for number in reader.left_out)
+        feedback.pushInfo(f"Bands without information are left out: {numbers}")
+    fewest, most = job.detector.bands
+    if usable < fewest:
+        raise TooFewBands(usable, fewest, job.detector.title)
+    if usable > most:
+        raise TooManyBands(usable, most, job.detector.title)
+    if reader.grid.is_control_only:
+        feedback.pushWarning("The image is placed by ground control points only; the result carries the same points.")
+    elif not reader.grid.crs:
+        feedback.pushWarning("The image has no coordinate system; the result has none either.")
+    return ImageShape(len(job.images), usable, reader.grid.height, reader.grid.width)
+
+
+def _open_models(job: Job, feedback: Feedback) -> list[OnnxModel]:
+    paths = [str(MODELS / f"{stem}.onnx") for stem in job.detector.models]
+    if paths and job.model:
+        paths[0] = job.model
+    models = [OnnxModel(path, job.detector.id, job.wish) for path in paths]
+    for model in models:
+        if model.note:
+            feedback.pushWarning(model.note)
+        feedback.pushInfo(f"Model {model.card.name} {model.card.version} on {model.device.value.upper()}")
+    return models
+
+
+def _metadata(
+    job: Job, settings: Mapping[str, float], reader: WindowReader, models: Sequence[OnnxModel], started: float
+) -> dict[str, str]:
+    """What the result says of how it was made, enough to make it again."""
+    chosen = job.selection
+    facts = {
+        "detector": job.detector.id,
+        "title": job.detector.title,
+        "images": json.dumps([Path(image).name for image in job.images]),
+        "settings": json.dumps(settings, sort_keys=True),
+        "bands": json.dumps(reader.band_numbers),
+        "extent": json.dumps(chosen.extent),
+        "masked": json.dumps(bool(chosen.mask)),
+        "device_wished": job.wish.device.value,
+        "device": models[0].device.value if models else "cpu",
+        "plugin_version": plugin_version(),
+        "numpy_version": np.__version__,
+        "gdal_version": gdal.__version__,
+        "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "seconds": f"{time.perf_counter() - started:.3f}",
+    }
+    for model in models:
+        facts["model"] = f"{model.card.name} {model.card.version}"
+        facts["model_sha256"] = model.sha256
+        facts["model_licence"] = model.card.licence
+        facts["onnxruntime_version"] = model.runtime_version
+    return facts
+
+

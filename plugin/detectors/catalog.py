@@ -1,0 +1,52 @@
+"""CATALOG: one entry for each detector. Toolbox, dock, tests and exporter are made from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .ring import build_ring
+from .rx import build_rx
+from .spec import DetectorSpec, Option
+
+MODELS = Path(__file__).resolve().parents[2] / "models" / "onnx"
+
+CATALOG: tuple[DetectorSpec, ...] = (
+    DetectorSpec(
+        id="rx",
+        title="RX: global spectral anomalies",
+        summary="Distance of each pixel to the image's mean spectrum. Fast, no training, no model.",
+        help="Scores each pixel by its Mahalanobis distance to the mean of the whole image. The standard of the field: "
+        "use it as the baseline, and where anomalies are rare in the whole image, whatever their size. "
+        "With many bands or few pixels, fewer components (20 is a good choice) are more robust.\n\n"
+        "The score is the squared distance; on average it equals the number of components.",
+        source="Reed and Yu, IEEE Transactions on Acoustics, Speech and Signal Processing 38(10), 1990",
+        build=build_rx,
+        options=(
+            Option("COMPONENTS", "Leading components (0 = all)", 0, 0, 500, help="Strongest principal components kept."),
+        ),
+        bands=(2, 500),
+        floats_per_pixel=4,
+    ),
+    DetectorSpec(
+        id="ring",
+        title="Ring: spectral anomalies against the surroundings",
+        summary="Distance of each pixel to the most similar neighbour on a circle round it. No training, no model.",
+        help="Compares each pixel, in the whitened spectral space, with its neighbours on a circle and scores it by the "
+        "distance to the nearest one. Finds objects smaller than the circle, and leaves fields, roads and edges alone. "
+        "The radius should exceed half the size of the objects looked for.\n\n"
+        "The score is a distance in standard deviations of the background.",
+        source="Whitened ring nearest neighbour, a training-free relation of a pixel to its surroundings",
+        build=build_ring,
+        options=(
+            Option("RADIUS_PX", "Radius of the circle (pixels)", 3, 1, 64),
+            Option("COMPONENTS", "Leading components (0 = all)", 20, 0, 500),
+            Option("SAMPLES", "Neighbours on the circle", 12, 4, 64),
+        ),
+        floats_per_pixel=64,
+    ),
+)
+
+
+def entry(detector: str) -> DetectorSpec:
+    """The entry with this id; KeyError where there is none."""
+    return {spec.id: spec for spec in CATALOG}[detector]

@@ -1,0 +1,165 @@
+"""OnnxModel: an ONNX file opened on GPU or CPU, that says on which, checks its card, and survives a full memory."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import time
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import (
+    CardInvalid,
+    DeviceUnavailable,
+    ModelMissing,
+    ModelNotReadable,
+    ModelOutOfMemory,
+    ModelRunFailed,
+    RuntimeMissing,
+)
+from .card import Card, read_card
+
+Array = npt.NDArray[np.float32]
+_CUDA, _CPU = "CUDAExecutionProvider", "CPUExecutionProvider"
+_MEMORY_WORDS = ("out of memory", "failed to allocate memory", "cudaerrormemoryallocation", "bad_alloc", "bfcarena")
+
+
+class Device(Enum):
+    """Where a network shall run."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
+class Wish(NamedTuple):
+    """The device asked for, and whether the CPU may serve instead of CUDA."""
+
+    device: Device = Device.AUTO
+    may_fall_back: bool = True
+
+
+class OnnxModel:
+    """One network, ready to run. `device` is what it really runs on; `note` says why if that is not the wish."""
+
+    def __init__(self, path: str, detector: str, wish: Wish) -> None:
+        """Opens the file; raises RuntimeMissing, ModelMissing, ModelNotReadable, CardInvalid, ModelOfOtherDetector,
+        DeviceUnavailable."""
+        if not Path(path).is_file():
+            raise ModelMissing(path)
+        runtime = onnxruntime()
+        self.path = path
+        self.network_s = 0.0
+        content = Path(path).read_bytes()
+        self.sha256 = hashlib.sha256(content).hexdigest()
+        # The card is read before anything is run; a stranger's file is refused for what it says of itself.
+        session = _open(runtime, content, path, [_CPU])
+        self.card: Card = read_card(session.get_modelmeta().custom_metadata_map, path, detector)
+        self._inputs = tuple(entry.name for entry in session.get_inputs())
+        self._outputs = len(session.get_outputs())
+        if self._outputs == 0:
+            raise CardInvalid(path, "the network has no output")
+        self.device, self.note = Device.CPU, ""
+        if wish.device is not Device.CPU:
+            session = self._on_cuda(runtime, content, wish) or session
+        self._session = session
+        self.runtime_version: str = runtime.__version__
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Names of the network's inputs."""
+        return self._inputs
+
+    def run(self, feed: Mapping[str, Array]) -> list[Array]:
+        """Runs a batch: arrays (n, channels, rows, cols) by input name -> the outputs, each (n, ...).
+
+        Where memory runs out the batch is halved and tried again. Raises ModelOutOfMemory, ModelRunFailed.
+        """
+        started = time.perf_counter()
+        try:
+            outputs: list[Array] = self._session.run(None, dict(feed))
+        except self._failures() as raised:
+            self.network_s += time.perf_counter() - started
+            return self._retry(feed, raised)
+        self.network_s += time.perf_counter() - started
+        return outputs
+
+    def _retry(self, feed: Mapping[str, Array], raised: Exception) -> list[Array]:
+        if not any(word in str(raised).lower() for word in _MEMORY_WORDS) and not isinstance(raised, MemoryError):
+            raise ModelRunFailed(self.path, _short(raised)) from raised
+        batch = len(next(iter(feed.values())))
+        if batch < 2:
+            raise ModelOutOfMemory("graphics card" if self.device is Device.CUDA else "computer") from raised
+        half = batch // 2
+        first = self.run({name: array[:half] for name, array in feed.items()})
+        second = self.run({name: array[half:] for name, array in feed.items()})
+        return [np.concatenate(pair) for pair in zip(first, second)]
+
+    def _failures(self) -> tuple[type[Exception], ...]:
+        return (*_runtime_failures(onnxruntime()), MemoryError)
+
+    def _on_cuda(self, runtime: ModuleType, content: bytes, wish: Wish) -> Any:
+        session, reason = _cuda_session(runtime, content, self.path)
+        if session is not None:
+            self.device = Device.CUDA
+            return session
+        if wish.device is Device.CUDA:
+            if not wish.may_fall_back:
+                raise DeviceUnavailable("CUDA", reason)
+            self.note = f"CUDA was asked for but cannot be used ({reason}); running on the CPU instead."
+        return None
+
+
+def onnxruntime() -> ModuleType:
+    """The module; raises RuntimeMissing with the command that installs it."""
+    try:
+        import onnxruntime as runtime
+    except ImportError as raised:
+        python = sys.executable if Path(sys.executable).stem.startswith("python") else "python3"
+        major = np.__version__.split(".")[0]
+        raise RuntimeMissing(
+            f"{python} -m pip install --user onnxruntime \"numpy<{int(major) + 1}\""
+        ) from raised
+    module: ModuleType = runtime
+    return module
+
+
+def _open(runtime: ModuleType, content: bytes, path: str, providers: list[str]) -> Any:
+    options = runtime.SessionOptions()
+    options.log_severity_level = 4
+    try:
+        return runtime.InferenceSession(content, options, providers=providers)
+    except _runtime_failures(runtime) as raised:
+        raise ModelNotReadable(path, _short(raised)) from raised
+
+
+def _cuda_session(runtime: ModuleType, content: bytes, path: str) -> tuple[Any, str]:
+    """A session that truly runs on CUDA, or None and the reason: onnxruntime falls back without a word."""
+    if _CUDA not in runtime.get_available_providers():
+        return None, "this onnxruntime was built without CUDA; the package onnxruntime-gpu has it"
+    if hasattr(runtime, "preload_dlls"):
+        runtime.preload_dlls(directory="")
+    try:
+        session = _open(runtime, content, path, [_CUDA, _CPU])
+    except ModelNotReadable as refused:
+        return None, str(refused)
+    if _CUDA not in session.get_providers():
+        return None, "the CUDA or cuDNN libraries or the driver were not found"
+    return session, ""
+
+
+def _runtime_failures(runtime: ModuleType) -> tuple[type[Exception], ...]:
+    """All errors that onnxruntime raises; some versions raise plain RuntimeError or ValueError."""
+    state = runtime.capi.onnxruntime_pybind11_state
+    own = [kind for kind in vars(state).values() if isinstance(kind, type) and issubclass(kind, Exception)]
+    return (*own, RuntimeError, ValueError)
+
+
+def _short(raised: Exception) -> str:
+    return str(raised).strip().splitlines()[0][:200] if str(raised).strip() else type(raised).__name__

@@ -1,0 +1,83 @@
+"""Ring: how far a pixel is, in the whitened space, from the most similar of its neighbours on a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import cos, pi, sin
+
+import numpy as np
+
+from .onnx_model import OnnxModel
+from .spec import Area, Array, ImageShape
+from .whitening import Moments, Whitening
+
+Offset = tuple[int, int]
+
+
+class Ring:
+    """Whitened ring nearest neighbour: min over o of |z(p) - z(p + o)|, o on a circle of radius r, z whitened.
+
+    An object smaller than the circle differs from all of its ring; a field, a road or an edge finds itself on it.
+    Missing neighbours are not counted; without any neighbour the distance to the image's mean is taken.
+    """
+
+    surveys = 1
+
+    def __init__(self, shape: ImageShape, settings: Mapping[str, float]) -> None:
+        self._components = int(settings["COMPONENTS"])
+        radius_px = settings["RADIUS_PX"]
+        self._offsets = half_circle(radius_px, int(settings["SAMPLES"]))
+        self.margin_px = max(max(abs(row), abs(col)) for row, col in self._offsets)
+        self._moments = Moments(shape.bands)
+
+    def survey(self, pixels: Array, number: int, area: Area) -> None:
+        """Adds the pixels to mean and covariance."""
+        self._moments.add(pixels[0])
+
+    def settle(self, number: int) -> None:
+        """Finds the whitened space."""
+        self._whitening = Whitening.fitted(self._moments, self._components)
+
+    def score(self, pixels: Array) -> Array:
+        """(1, bands, rows, cols) -> (rows, cols) distance in standard deviations of the background."""
+        white = self._whitening.project(pixels[0])
+        nearest = np.full(white.shape[1:], np.inf, np.float32)
+        for offset in self._offsets:
+            here, there = shifted(white.shape[1:], offset)
+            squared = _squared(white[:, here[0], here[1]], white[:, there[0], there[1]])
+            # One distance serves both ends: each pixel is the other's neighbour.
+            np.fmin(nearest[here], squared, out=nearest[here])
+            np.fmin(nearest[there], squared, out=nearest[there])
+        lonely = ~np.isfinite(nearest)
+        nearest[lonely] = np.einsum("kp,kp->p", white[:, lonely], white[:, lonely])
+        nearest[np.isnan(white[0])] = np.nan
+        return np.sqrt(nearest)
+
+
+def half_circle(radius_px: float, samples: int) -> list[Offset]:
+    """(row, col) steps to evenly spaced points on one half of a circle; their opposites make the other half."""
+    angles = [2 * pi * index / samples for index in range((samples + 1) // 2)]
+    steps = [(round(radius_px * sin(angle)), round(radius_px * cos(angle))) for angle in angles]
+    return list(dict.fromkeys(step for step in steps if step != (0, 0))) or [(0, 1)]
+
+
+def shifted(size: tuple[int, ...], offset: Offset) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
+    """Two views of a (rows, cols) array: all places that have a neighbour at the offset, and those neighbours."""
+    here = (_from(size[0], -offset[0]), _from(size[1], -offset[1]))
+    there = (_from(size[0], offset[0]), _from(size[1], offset[1]))
+    return here, there
+
+
+def _from(length: int, step: int) -> slice:
+    return slice(min(step, length), length) if step >= 0 else slice(0, max(length + step, 0))
+
+
+def _squared(one: Array, other: Array) -> Array:
+    difference = one - other
+    squared: Array = np.einsum("krc,krc->rc", difference, difference)
+    return squared
+
+
+def build_ring(shape: ImageShape, settings: Mapping[str, float], models: Sequence[OnnxModel]) -> Ring:
+    """Ring for the catalog."""
+    return Ring(shape, settings)

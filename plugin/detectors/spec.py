@@ -1,0 +1,106 @@
+"""What a detector is: the entry of the catalog, and the protocol of the object that scores pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from .onnx_model import OnnxModel
+
+Array = npt.NDArray[np.float32]
+
+
+class Dates(Enum):
+    """How many dates a detector looks at."""
+
+    ONE = "one"
+    HISTORY = "history"
+
+
+class ImageShape(NamedTuple):
+    """Size of the image as the detector sees it: usable bands only, the chosen extent only."""
+
+    dates: int
+    bands: int
+    height: int
+    width: int
+
+
+class Area(Protocol):
+    """Where a block of pixels lies in the image, in pixels of the chosen extent."""
+
+    @property
+    def row(self) -> int: ...
+
+    @property
+    def col(self) -> int: ...
+
+    @property
+    def height(self) -> int: ...
+
+    @property
+    def width(self) -> int: ...
+
+
+class Detector(Protocol):
+    """Turns pixels into scores, window by window, after it has seen the whole image `surveys` times."""
+
+    margin_px: int
+    surveys: int
+
+    def survey(self, pixels: Array, number: int, area: Area) -> None:
+        """Takes note of (dates, bands, rows, cols) core pixels without margin; NaN = missing; any order of windows."""
+
+    def settle(self, number: int) -> None:
+        """Ends survey `number`: turns what was noted into what score() needs."""
+
+    def score(self, pixels: Array) -> Array:
+        """(dates, bands, rows, cols) pixels with margin -> (rows, cols) scores of the same size, NaN = missing."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """A number that the user may set; becomes a parameter of the algorithm with this name."""
+
+    name: str
+    label: str
+    default: float
+    minimum: float
+    maximum: float
+    whole: bool = True
+    help: str = ""
+
+
+Build = Callable[[ImageShape, Mapping[str, float], Sequence[OnnxModel]], Detector]
+
+
+@dataclass(frozen=True)
+class DetectorSpec:
+    """One entry of the catalog: all that the toolbox, the dock, the tests and the exporter need to know of a method."""
+
+    id: str
+    """Stem of the network file, the .onnx and its card, the docs page, the icon and the algorithm's name."""
+    title: str
+    summary: str
+    """One sentence for lists and the dock."""
+    help: str
+    """Paragraphs for the algorithm's help panel: what it finds, when to use it, how to read the scores."""
+    source: str
+    """The paper that the method comes from."""
+    build: Build
+    group: str = "Spectral anomalies"
+    models: tuple[str, ...] = ()
+    """Stems of the ONNX files it runs; empty for a training-free detector."""
+    options: tuple[Option, ...] = ()
+    dates: Dates = Dates.ONE
+    bands: tuple[int, int] = (4, 500)
+    """Fewest and most usable bands it can work with."""
+    floats_per_pixel: int = 4
+    """Float32 values held per pixel while scoring, beyond the copies of the bands: bounds the window's size."""
+    core_px: int = 0
+    """Rows and columns of a core where the network has a best size; 0 = as large as the memory budget allows."""

@@ -1,0 +1,113 @@
+"""Moments and Whitening: the mean and covariance of a whole image, streamed, and the space where it is white."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float32]
+Matrix = npt.NDArray[np.float64]
+
+# Directions weaker than this against the strongest are rounding noise of float32 images, not background.
+_WEAKEST = 1e-10
+# A direction is trusted only where the image has this many pixels for each.
+_PIXELS_PER_COMPONENT = 10
+_CHUNK_PX = 16384
+
+
+class Moments:
+    """Count, mean and covariance of the valid pixels of an image, added up block by block in float64.
+
+    The sums are taken round the mean of the first block, so that a large offset costs no digits.
+    """
+
+    def __init__(self, bands: int) -> None:
+        self.count = 0
+        self._origin: Matrix | None = None
+        self._sum: Matrix = np.zeros(bands)
+        self._products: Matrix = np.zeros((bands, bands))
+
+    def add(self, pixels: Array) -> None:
+        """Adds (bands, rows, cols) pixels; a pixel that is NaN is left out."""
+        values = pixels.reshape(len(pixels), -1)
+        valid = np.isfinite(values[0])
+        if not valid.any():
+            return
+        whole = bool(valid.all())
+        for start in range(0, values.shape[1], _CHUNK_PX):
+            chunk = values[:, start : start + _CHUNK_PX]
+            self._add_valid(chunk if whole else chunk[:, valid[start : start + _CHUNK_PX]])
+
+    def _add_valid(self, values: Array) -> None:
+        if values.shape[1] == 0:
+            return
+        if self._origin is None:
+            self._origin = values.mean(axis=1, dtype=np.float64)
+        centred = values - self._origin[:, np.newaxis]
+        self._sum += centred.sum(axis=1)
+        self._products += centred @ centred.T
+        self.count += values.shape[1]
+
+    @property
+    def mean(self) -> Matrix:
+        """(bands,) mean spectrum."""
+        offset = self._sum / max(1, self.count)
+        return offset if self._origin is None else self._origin + offset
+
+    @property
+    def covariance(self) -> Matrix:
+        """(bands, bands) sample covariance."""
+        offset = self._sum / max(1, self.count)
+        scatter = self._products - self.count * np.outer(offset, offset)
+        covariance: Matrix = scatter / max(1, self.count - 1)
+        return covariance
+
+
+class Whitening:
+    """A linear map to components that are uncorrelated and of variance one over the image, strongest first."""
+
+    def __init__(self, mean: Matrix, axes: Matrix) -> None:
+        """`mean` (bands,); `axes` (components, bands), each row an eigenvector divided by its standard deviation."""
+        self._mean = mean.astype(np.float32)
+        self._axes = axes.astype(np.float32)
+
+    @classmethod
+    def fitted(cls, moments: Moments, components: int = 0) -> Whitening:
+        """The leading components, 0 = all; never more than the image has pixels for (one for each ten).
+
+        Eigenvalues below 1e-10 of the largest are left out: the pseudo-inverse for images whose bands are dependent.
+        """
+        values, vectors = np.linalg.eigh(moments.covariance)
+        values, vectors = values[::-1], vectors[:, ::-1]
+        usable = int(np.count_nonzero(values > max(values[0], 0.0) * _WEAKEST))
+        trusted = max(1, moments.count // _PIXELS_PER_COMPONENT)
+        kept = max(1, min(usable, trusted, components or usable))
+        scale = np.sqrt(np.maximum(values[:kept], np.finfo(np.float64).tiny))
+        return cls(moments.mean, (vectors[:, :kept] / scale).T)
+
+    @property
+    def components(self) -> int:
+        """How many components there are."""
+        return len(self._axes)
+
+    def project(self, pixels: Array) -> Array:
+        """(bands, rows, cols) -> (components, rows, cols); NaN where the pixel is missing."""
+        bands, rows, cols = pixels.shape
+        values = pixels.reshape(bands, -1)
+        projected = np.empty((len(self._axes), values.shape[1]), np.float32)
+        for start in range(0, values.shape[1], _CHUNK_PX):
+            part = slice(start, start + _CHUNK_PX)
+            # Centring before the product: large offsets would cost float32 its digits.
+            np.matmul(self._axes, values[:, part] - self._mean[:, np.newaxis], out=projected[:, part])
+        return projected.reshape(-1, rows, cols)
+
+    def distance(self, pixels: Array) -> Array:
+        """(bands, rows, cols) -> (rows, cols) squared Mahalanobis distance to the mean; NaN where missing."""
+        bands, rows, cols = pixels.shape
+        values = pixels.reshape(bands, -1)
+        squared = np.empty(values.shape[1], np.float32)
+        for start in range(0, values.shape[1], _CHUNK_PX):
+            part = slice(start, start + _CHUNK_PX)
+            white = self._axes @ (values[:, part] - self._mean[:, np.newaxis])
+            np.einsum("kp,kp->p", white, white, out=squared[part])
+        return squared.reshape(rows, cols)

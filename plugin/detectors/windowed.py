@@ -1,0 +1,65 @@
+"""Windowed: runs a network that maps scaled bands to one score per pixel; serves any 'window in, scores out' model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from ..errors import CardInvalid, TooFewBands
+from .onnx_model import OnnxModel
+from .spec import Area, Array, ImageShape
+
+
+
+class Windowed:
+    """Feeds (n, bands, rows, cols), scaled by the image's own band means and deviations, to a fully convolutional
+    network and takes its first output, (n, 1, rows, cols), as the scores.
+
+    The card states `bands` (0 = any number), and the receptive field's radius as `margin_px`.
+    """
+
+    surveys = 1
+
+    def __init__(self, shape: ImageShape, model: OnnxModel) -> None:
+        self._model = model
+        bands = model.card.more.get("bands", 0)
+        if not isinstance(bands, int) or bands < 0:
+            raise CardInvalid(model.path, "'bands' is no whole number")
+        if bands and shape.bands != bands:
+            raise TooFewBands(shape.bands, bands, model.card.name)
+        self.margin_px = model.card.margin_px
+        self._sum = np.zeros((3, shape.bands))
+
+    def survey(self, pixels: Array, number: int, area: Area) -> None:
+        """Adds the pixels to each band's mean and variance."""
+        values = pixels[0].reshape(pixels.shape[1], -1)
+        valid = np.isfinite(values[0])
+        if not valid.all():
+            values = values[:, valid]
+        self._sum[0] += values.shape[1]
+        self._sum[1] += values.sum(axis=1, dtype=np.float64)
+        self._sum[2] += np.einsum("bp,bp->b", values, values, dtype=np.float64)
+
+    def settle(self, number: int) -> None:
+        """Mean and standard deviation of each band."""
+        count, total, squares = self._sum
+        mean = total / np.maximum(count, 1)
+        deviation = np.sqrt(np.maximum(squares / np.maximum(count, 1) - mean**2, 0))
+        self._mean = mean.astype(np.float32)[:, np.newaxis, np.newaxis]
+        self._scale = (1 / np.where(deviation > 0, deviation, 1)).astype(np.float32)[:, np.newaxis, np.newaxis]
+
+    def score(self, pixels: Array) -> Array:
+        """(1, bands, rows, cols) -> (rows, cols) scores; missing pixels enter the network as the band's mean."""
+        missing = np.isnan(pixels[0, 0])
+        scaled = (pixels[0] - self._mean) * self._scale
+        if missing.any():
+            scaled[:, missing] = 0
+        scores = np.ascontiguousarray(self._model.run({self._model.inputs[0]: scaled[np.newaxis]})[0][0, 0])
+        scores[missing] = np.nan
+        return scores
+
+
+def build_windowed(shape: ImageShape, settings: Mapping[str, float], models: Sequence[OnnxModel]) -> Windowed:
+    """Windowed for the catalog."""
+    return Windowed(shape, models[0])

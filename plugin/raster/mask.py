@@ -1,0 +1,36 @@
+"""MaskPolygons: polygons in the image's coordinate system, asked window by window which pixels they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from osgeo import gdal, ogr
+
+from ..errors import GroundControlOnly
+from .grid import Grid
+from .windows import Window
+
+
+class MaskPolygons:
+    """Burns polygons (WKB, coordinates of the image) into windows of its grid."""
+
+    def __init__(self, polygons: Sequence[bytes], grid: Grid, path: str) -> None:
+        if grid.is_control_only:
+            raise GroundControlOnly(path)
+        self._grid = grid
+        self._source = ogr.GetDriverByName("Memory").CreateDataSource("mask")
+        self._layer = self._source.CreateLayer("mask", None, ogr.wkbUnknown)
+        for polygon in polygons:
+            feature = ogr.Feature(self._layer.GetLayerDefn())
+            feature.SetGeometry(ogr.CreateGeometryFromWkb(polygon))
+            self._layer.CreateFeature(feature)
+
+    def inside(self, window: Window) -> npt.NDArray[np.bool_]:
+        """(rows, cols): whether the centre of each pixel lies in a polygon."""
+        raster = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Byte)
+        raster.SetGeoTransform(self._grid.cropped(window).transform)
+        gdal.RasterizeLayer(raster, [1], self._layer, burn_values=[1])
+        burnt: npt.NDArray[np.bool_] = raster.ReadAsArray() == 1
+        return burnt

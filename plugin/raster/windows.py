@@ -1,0 +1,56 @@
+"""Windows: rectangles of whole pixels, and plans of cores that tile an image without overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Window(NamedTuple):
+    """A rectangle of pixels: first row and column, height and width."""
+
+    row: int
+    col: int
+    height: int
+    width: int
+
+    def grown(self, margin_px: int) -> Window:
+        """The window with a margin on each side; it may reach beyond the image."""
+        return Window(
+            self.row - margin_px, self.col - margin_px, self.height + 2 * margin_px, self.width + 2 * margin_px
+        )
+
+    def clipped(self, height: int, width: int) -> Window:
+        """The part of the window that lies inside an image of this size."""
+        top, left = min(max(self.row, 0), height), min(max(self.col, 0), width)
+        bottom, right = min(max(self.row + self.height, 0), height), min(max(self.col + self.width, 0), width)
+        return Window(top, left, max(bottom - top, 0), max(right - left, 0))
+
+
+def plan_windows(height: int, width: int, core: tuple[int, int]) -> list[Window]:
+    """Cores of at most (rows, cols) that tile an image of (height, width), in reading order, each pixel once."""
+    return list(_cores(height, width, core))
+
+
+def _cores(height: int, width: int, core: tuple[int, int]) -> Iterator[Window]:
+    for row in range(0, height, core[0]):
+        for col in range(0, width, core[1]):
+            yield Window(row, col, min(core[0], height - row), min(core[1], width - col))
+
+
+def core_size(height: int, width: int, margin_px: int, pixels_px: int, block: tuple[int, int]) -> tuple[int, int]:
+    """Rows and columns of a core such that core + margin holds at most about pixels_px pixels.
+
+    Without a margin, or where the whole width fits, full-width strips: they read fastest from every layout. Else
+    near-square cores, which waste least on margins. Sizes are multiples of the file's block (rows, cols) if they can.
+    """
+    strip_rows = pixels_px // (width + 2 * margin_px) - 2 * margin_px
+    if strip_rows >= min(height, max(1, 3 * margin_px)):
+        return _rounded(strip_rows, block[0], height), width
+    side = max(16, int(pixels_px**0.5) - 2 * margin_px)
+    return _rounded(side, block[0], height), _rounded(side, block[1], width)
+
+
+def _rounded(size: int, block: int, limit: int) -> int:
+    whole = size // block * block if size >= block else size
+    return max(1, min(whole, limit))
