@@ -1,0 +1,56 @@
+# make demo       sets the machine up, finds anomalies in a sample scene through the real QGIS, shows what it found
+# make desktop    opens QGIS with the plugin and the sample scene, in a profile of its own
+# make test       all checks and tests
+# make benchmark  measures accuracy and speed into docs/benchmarks.md
+# make zip        the plugin as QGIS installs it
+# make deploy     copies the plugin into your own QGIS profile (pb_tool)
+# make clean      removes what the commands above have made
+
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+DEMO := demo
+DATA ?= ../shared/data
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: demo desktop test lint unit benchmark pictures zip deploy clean setup setup-dev
+
+setup:
+	@.ci/setup run
+
+setup-dev:
+	@.ci/setup run dev models
+
+demo: setup
+	@$(PYTHON) -m tests.demo $(DEMO)
+
+desktop: setup
+	@$(PYTHON) -m tests.demo $(DEMO) --scene-only
+	@.ci/qgis-env qgis $(DEMO)/scene.tif
+
+test: setup-dev lint unit
+
+lint:
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command as c; c()"
+	$(PYTHON) -m bandit -q -r plugin __init__.py
+
+unit:
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+
+benchmark: setup-dev
+	$(PYTHON) -m tests.benchmark $(DATA) docs/benchmarks.md
+
+pictures: setup
+	$(PYTHON) -m tests.demo $(DEMO) --scene-only
+	docs/pictures/make_pictures $(DEMO)
+
+zip: setup-dev
+	$(PYTHON) -m tests.package zip
+
+deploy: setup-dev
+	$(PYTHON) -m tests.package deploy
+
+clean:
+	rm -rf $(DEMO) build .setup .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
