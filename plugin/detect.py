@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +18,8 @@ from osgeo import gdal
 from .detectors.catalog import MODELS
 from .detectors.onnx_model import OnnxModel, Wish
 from .detectors.spec import Detector, DetectorSpec, ImageShape
-from .errors import OutputIsInput, RunCanceled, SettingOutOfRange, TooFewBands, TooManyBands
+from .errors import OutputIsInput, RunCanceled, ScoresNotFinite, SettingOutOfRange, TooFewBands, TooManyBands
+from .feedback import Feedback
 from .raster.reader import Selection, WindowReader, same_file
 from .raster.windows import Window, core_size, plan_windows
 from .raster.writer import ScoreWriter
@@ -31,18 +31,6 @@ DEFAULT_MEMORY_BYTES = 2**30
 _WINDOW_FLOATS = 2**24
 # Windows alive at once: one being read, one being scored and its centred copy, one being put together.
 _COPIES = 4
-
-
-class Feedback(Protocol):
-    """What a run tells and asks while it works; QGIS's own feedback object fits as it is."""
-
-    def isCanceled(self) -> bool: ...  # noqa: N802
-
-    def setProgress(self, percent: float) -> None: ...  # noqa: N802
-
-    def pushInfo(self, text: str) -> None: ...  # noqa: N802
-
-    def pushWarning(self, text: str) -> None: ...  # noqa: N802
 
 
 @dataclass(frozen=True)
@@ -75,18 +63,18 @@ def detect(job: Job, feedback: Feedback) -> Detection:
     """Scores every valid pixel and writes the score raster; raises AnomalyError and then leaves no file behind."""
     started = time.perf_counter()
     settings = _checked_settings(job)
-    for image in job.images:
-        if same_file(image, job.output):
-            raise OutputIsInput(job.output)
     reader = WindowReader(job.images, job.selection)
     try:
+        if any(same_file(file, job.output) for file in (*reader.files, *filter(None, [job.model]))):
+            raise OutputIsInput(job.output)
         shape = _checked_shape(job, reader, feedback)
         models = _open_models(job, feedback)
         detector = job.detector.build(shape, settings, models)
         with ScoreWriter(job.output, reader.grid, job.images[0]) as writer:
-            run = _Run(reader, detector, _plan(job, reader, detector), feedback)
+            run = _Run(reader, detector, _plan(job, reader, detector), feedback, mirrored=job.detector.mirrored)
             run.survey()
             run.score(writer)
+            _check_scores(run, job, feedback)
             valid_px = writer.close(_metadata(job, settings, reader, models, started))
     finally:
         reader.close()
@@ -98,9 +86,13 @@ def detect(job: Job, feedback: Feedback) -> Detection:
 class _Run:
     """The passes of one run; reading ahead and writing behind overlap with the detector's work."""
 
-    def __init__(self, reader: WindowReader, detector: Detector, windows: Sequence[Window], feedback: Feedback) -> None:
+    def __init__(
+        self, reader: WindowReader, detector: Detector, windows: Sequence[Window], feedback: Feedback, *, mirrored: bool
+    ) -> None:
         self._reader, self._detector, self._windows, self._feedback = reader, detector, windows, feedback
+        self._mirrored = mirrored
         self._done, self._steps = 0, len(windows) * (detector.surveys + 1)
+        self.scored_px, self.lost_px = 0, 0
 
     def survey(self) -> None:
         """All surveys that the detector needs."""
@@ -115,28 +107,38 @@ class _Run:
         with ThreadPoolExecutor(1, "write") as writing:
             pending: deque[Future[None]] = deque()
             for window, pixels in self._read(margin):
-                scores = self._detector.score(pixels)
-                core = scores[margin : margin + window.height, margin : margin + window.width]
-                pending.append(writing.submit(writer.write, window, core))
+                core = (slice(margin, margin + window.height), slice(margin, margin + window.width))
+                scores = self._finite(self._detector.score(pixels)[core], pixels[0, 0][core])
+                pending.append(writing.submit(writer.write, window, scores))
                 if len(pending) > 1:
                     pending.popleft().result()
             for future in pending:
                 future.result()
 
+    def _finite(self, scores: Array, one_band: Array) -> Array:
+        """The (rows, cols) scores with NaN for infinities; counts the valid pixels that have got no finite score."""
+        finite = np.isfinite(scores)
+        found = int(np.count_nonzero(finite))
+        self.scored_px += found
+        self.lost_px += int(np.count_nonzero(one_band == one_band)) - found
+        return np.where(finite, scores, np.float32(np.nan)) if found < finite.size else scores
+
     def _read(self, margin_px: int) -> Iterator[tuple[Window, Array]]:
         """Each window with its pixels; the next one is read while this one is worked on. Raises RunCanceled."""
         waiting = deque(self._windows)
         with ThreadPoolExecutor(1, "read") as reading:
-            ahead = reading.submit(self._reader.read, waiting[0], margin_px)
+            ahead = reading.submit(self._reader.read, waiting[0], margin_px, mirrored=self._mirrored)
             while waiting:
                 window, pixels = waiting.popleft(), ahead.result()
                 if waiting:
-                    ahead = reading.submit(self._reader.read, waiting[0], margin_px)
+                    ahead = reading.submit(self._reader.read, waiting[0], margin_px, mirrored=self._mirrored)
                 if self._feedback.isCanceled():
                     raise RunCanceled
                 yield window, pixels
                 self._done += 1
                 self._feedback.setProgress(100 * self._done / self._steps)
+        if self._feedback.isCanceled():
+            raise RunCanceled
 
 
 def _plan(job: Job, reader: WindowReader, detector: Detector) -> list[Window]:
@@ -179,6 +181,13 @@ def _checked_shape(job: Job, reader: WindowReader, feedback: Feedback) -> ImageS
     return ImageShape(len(job.images), usable, reader.grid.height, reader.grid.width)
 
 
+def _check_scores(run: _Run, job: Job, feedback: Feedback) -> None:
+    if run.lost_px and not run.scored_px:
+        raise ScoresNotFinite(job.detector.title)
+    if run.lost_px:
+        feedback.pushWarning(f"{run.lost_px} valid pixels got no finite score; they are no-data in the result.")
+
+
 def _open_models(job: Job, feedback: Feedback) -> list[OnnxModel]:
     paths = [str(MODELS / f"{stem}.onnx") for stem in job.detector.models]
     if paths and job.model:
@@ -218,5 +227,3 @@ def _metadata(
         facts["model_licence"] = model.card.licence
         facts["onnxruntime_version"] = model.runtime_version
     return facts
-
-

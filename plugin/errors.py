@@ -23,7 +23,8 @@ AnomalyError
 │   ├── ModelOfOtherDetector  a sound model, made for something else
 │   ├── DeviceUnavailable     the device asked for cannot be used, and falling back was ruled out
 │   ├── ModelOutOfMemory      one single window does not fit
-│   └── ModelRunFailed        the network broke off on its input
+│   ├── ModelRunFailed        the network broke off on its input
+│   └── ScoresNotFinite       nothing but NaN and infinity came out
 ├── OutputError
 │   ├── OutputIsInput
 │   ├── OutputNotWritable
@@ -77,7 +78,8 @@ class ImagesDiffer(ImageError):
 
     def __init__(self, path: str, other: str) -> None:
         super().__init__(
-            f"'{path}' and '{other}' differ in size, position or number of bands. Bring them to one grid first (Raster > Warp)."
+            f"'{path}' and '{other}' differ in size, position or number of bands. "
+            "Bring them to one grid first (Raster > Warp)."
         )
 
 
@@ -96,8 +98,8 @@ class TooFewBands(ImageError):
 
     def __init__(self, usable: int, needed: int, detector: str) -> None:
         super().__init__(
-            f"{detector} needs at least {needed} usable bands, but the image has {usable} "
-            "(bands that are bad, constant or all no-data are not counted). Choose an image with more bands."
+            f"{detector} needs at least {needed} usable bands, but the image has {usable} (bands that are bad, constant, "
+            "transparency or all no-data are not counted). Choose an image with more bands."
         )
 
 
@@ -120,7 +122,8 @@ class WavelengthsUnknown(ImageError):
 
     def __init__(self, path: str, ranges: str) -> None:
         super().__init__(
-            f"'{path}' has no band at {ranges} nm, or its file does not state wavelengths. Choose the bands by number instead."
+            f"'{path}' has no band at {ranges} nm, or its file does not state wavelengths. "
+            "Choose the bands by number instead."
         )
 
 
@@ -152,7 +155,9 @@ class NotAScoreRaster(ImageError):
     """Not a result of ours."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"'{path}' is not an anomaly score raster ({reason}). Choose a result of one of the detectors.")
+        super().__init__(
+            f"'{path}' is not an anomaly score raster ({reason}). Choose a result of one of the detectors."
+        )
 
 
 class ModelError(AnomalyError):
@@ -197,7 +202,8 @@ class ModelOfOtherDetector(ModelError):
 
     def __init__(self, path: str, made_for: str, wanted: str) -> None:
         super().__init__(
-            f"'{path}' is a model for the detector '{made_for}', not for '{wanted}'. Choose the matching detector or model."
+            f"'{path}' is a model for the detector '{made_for}', not for '{wanted}'. "
+            "Choose the matching detector or model."
         )
 
 
@@ -216,7 +222,8 @@ class ModelOutOfMemory(ModelError):
 
     def __init__(self, device: str) -> None:
         super().__init__(
-            f"The {device} ran out of memory on a single window. Lower the memory budget, close other programs, or choose the CPU."
+            f"The {device} ran out of memory on a single window. "
+            "Lower the memory budget, close other programs, or choose the CPU."
         )
 
 
@@ -224,7 +231,19 @@ class ModelRunFailed(ModelError):
     """The runtime raised while computing."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"The model '{path}' failed while computing ({reason}). It may not fit this image; check its card.")
+        super().__init__(
+            f"The model '{path}' failed while computing ({reason}). It may not fit this image; check its card."
+        )
+
+
+class ScoresNotFinite(ModelError):
+    """No valid pixel got a score that is a number."""
+
+    def __init__(self, detector: str) -> None:
+        super().__init__(
+            f"{detector} gave no finite score for any valid pixel. "
+            "Check the image for extreme values, or choose another model or detector."
+        )
 
 
 class OutputError(AnomalyError):
@@ -242,14 +261,18 @@ class OutputNotWritable(OutputError):
     """The folder or file cannot be written."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"'{path}' cannot be written ({reason}). Choose a folder that exists and that you may write to.")
+        super().__init__(
+            f"'{path}' cannot be written ({reason}). Choose a folder that exists and that you may write to."
+        )
 
 
 class DiskFull(OutputError):
     """No space left."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"The disk is full: '{path}' could not be finished and was removed. Free some space and run again.")
+        super().__init__(
+            f"The disk is full: '{path}' could not be finished and was removed. Free some space and run again."
+        )
 
 
 class SettingError(AnomalyError):

@@ -47,4 +47,5 @@ def read_card(metadata: Mapping[str, str], path: str, detector: str) -> Card:
         raise CardInvalid(path, "'margin_px' is no whole number between 0 and 4096")
     if facts["detector"] != detector:
         raise ModelOfOtherDetector(path, facts["detector"], detector)
-    return Card(*(facts[key] for key in _TEXTS[:5]), margin_px=margin_px, more=facts)
+    texts = {key: facts[key] for key in _TEXTS[:5]}
+    return Card(**texts, margin_px=margin_px, more=facts)

@@ -22,7 +22,9 @@ CATALOG: tuple[DetectorSpec, ...] = (
         source="Reed and Yu, IEEE Transactions on Acoustics, Speech and Signal Processing 38(10), 1990",
         build=build_rx,
         options=(
-            Option("COMPONENTS", "Leading components (0 = all)", 0, 0, 500, help="Strongest principal components kept."),
+            Option(
+                "COMPONENTS", "Leading components (0 = all)", 0, 0, 500, help="How many principal components to keep."
+            ),
         ),
         bands=(2, 500),
         floats_per_pixel=4,
@@ -31,8 +33,9 @@ CATALOG: tuple[DetectorSpec, ...] = (
         id="ring",
         title="Ring: spectral anomalies against the surroundings",
         summary="Distance of each pixel to the most similar neighbour on a circle round it. No training, no model.",
-        help="Compares each pixel, in the whitened spectral space, with its neighbours on a circle and scores it by the "
-        "distance to the nearest one. Finds objects smaller than the circle, and leaves fields, roads and edges alone. "
+        help="Compares each pixel, in the whitened spectral space, with its neighbours on a circle and scores it by "
+        "the distance to the nearest one. Finds objects smaller than the circle, and leaves fields, roads and edges "
+        "alone. "
         "The radius should exceed half the size of the objects looked for.\n\n"
         "The score is a distance in standard deviations of the background.",
         source="Whitened ring nearest neighbour, a training-free relation of a pixel to its surroundings",
@@ -43,6 +46,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
             Option("SAMPLES", "Neighbours on the circle", 12, 4, 64),
         ),
         floats_per_pixel=64,
+        mirrored=False,  # a pixel near the edge must not meet itself on its own circle
     ),
 )
 

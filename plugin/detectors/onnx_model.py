@@ -56,15 +56,17 @@ class OnnxModel:
         runtime = onnxruntime()
         self.path = path
         self.network_s = 0.0
-        content = Path(path).read_bytes()
+        try:
+            content = Path(path).read_bytes()
+        except OSError as raised:
+            raise ModelNotReadable(path, raised.strerror or str(raised)) from raised
         self.sha256 = hashlib.sha256(content).hexdigest()
         # The card is read before anything is run; a stranger's file is refused for what it says of itself.
         session = _open(runtime, content, path, [_CPU])
         self.card: Card = read_card(session.get_modelmeta().custom_metadata_map, path, detector)
         self._inputs = tuple(entry.name for entry in session.get_inputs())
-        self._outputs = len(session.get_outputs())
-        if self._outputs == 0:
-            raise CardInvalid(path, "the network has no output")
+        if not self._inputs or not session.get_outputs():
+            raise CardInvalid(path, "the network has no input or no output")
         self.device, self.note = Device.CPU, ""
         if wish.device is not Device.CPU:
             session = self._on_cuda(runtime, content, wish) or session
@@ -123,9 +125,7 @@ def onnxruntime() -> ModuleType:
     except ImportError as raised:
         python = sys.executable if Path(sys.executable).stem.startswith("python") else "python3"
         major = np.__version__.split(".")[0]
-        raise RuntimeMissing(
-            f"{python} -m pip install --user onnxruntime \"numpy<{int(major) + 1}\""
-        ) from raised
+        raise RuntimeMissing(f'{python} -m pip install --user onnxruntime "numpy<{int(major) + 1}"') from raised
     module: ModuleType = runtime
     return module
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import cos, pi, sin
+from math import ceil, copysign, cos, pi, sin
 
 import numpy as np
 
@@ -56,9 +56,15 @@ class Ring:
 
 def half_circle(radius_px: float, samples: int) -> list[Offset]:
     """(row, col) steps to evenly spaced points on one half of a circle; their opposites make the other half."""
-    angles = [2 * pi * index / samples for index in range((samples + 1) // 2)]
-    steps = [(round(radius_px * sin(angle)), round(radius_px * cos(angle))) for angle in angles]
-    return list(dict.fromkeys(step for step in steps if step != (0, 0))) or [(0, 1)]
+    half = (samples + 1) // 2
+    angles = [pi * index / half for index in range(half)]
+    steps = [(_nearest(radius_px * sin(angle)), _nearest(radius_px * cos(angle))) for angle in angles]
+    return list(dict.fromkeys(steps))
+
+
+def _nearest(value: float) -> int:
+    """The nearest whole number; a half goes towards zero on both sides, so that the circle is symmetric."""
+    return int(copysign(ceil(abs(value) - 0.5 - 1e-9), value))
 
 
 def shifted(size: tuple[int, ...], offset: Offset) -> tuple[tuple[slice, slice], tuple[slice, slice]]:

@@ -102,5 +102,7 @@ class DetectorSpec:
     """Fewest and most usable bands it can work with."""
     floats_per_pixel: int = 4
     """Float32 values held per pixel while scoring, beyond the copies of the bands: bounds the window's size."""
+    mirrored: bool = True
+    """Whether the margin beyond the image's edge is mirrored, as networks want it, or missing."""
     core_px: int = 0
     """Rows and columns of a core where the network has a best size; 0 = as large as the memory budget allows."""

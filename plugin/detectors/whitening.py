@@ -12,7 +12,7 @@ Matrix = npt.NDArray[np.float64]
 _WEAKEST = 1e-10
 # A direction is trusted only where the image has this many pixels for each.
 _PIXELS_PER_COMPONENT = 10
-_CHUNK_PX = 16384
+_CHUNK_PX = 2048
 
 
 class Moments:
@@ -44,7 +44,7 @@ class Moments:
         if self._origin is None:
             self._origin = values.mean(axis=1, dtype=np.float64)
         centred = values - self._origin[:, np.newaxis]
-        self._sum += centred.sum(axis=1)
+        self._sum += centred @ np.ones(centred.shape[1])
         self._products += centred @ centred.T
         self.count += values.shape[1]
 
@@ -82,7 +82,8 @@ class Whitening:
         usable = int(np.count_nonzero(values > max(values[0], 0.0) * _WEAKEST))
         trusted = max(1, moments.count // _PIXELS_PER_COMPONENT)
         kept = max(1, min(usable, trusted, components or usable))
-        scale = np.sqrt(np.maximum(values[:kept], np.finfo(np.float64).tiny))
+        # Where all pixels are alike there is no direction; the one that is kept measures nothing.
+        scale = np.sqrt(values[:kept]) if usable else np.full(kept, np.inf)
         return cls(moments.mean, (vectors[:, :kept] / scale).T)
 
     @property

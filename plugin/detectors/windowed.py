@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ..errors import CardInvalid, TooFewBands
+from ..errors import CardInvalid, ModelRunFailed, TooFewBands, TooManyBands
 from .onnx_model import OnnxModel
 from .spec import Area, Array, ImageShape
-
 
 
 class Windowed:
@@ -26,8 +25,10 @@ class Windowed:
         bands = model.card.more.get("bands", 0)
         if not isinstance(bands, int) or bands < 0:
             raise CardInvalid(model.path, "'bands' is no whole number")
-        if bands and shape.bands != bands:
+        if bands and shape.bands < bands:
             raise TooFewBands(shape.bands, bands, model.card.name)
+        if bands and shape.bands > bands:
+            raise TooManyBands(shape.bands, bands, model.card.name)
         self.margin_px = model.card.margin_px
         self._sum = np.zeros((3, shape.bands))
 
@@ -55,7 +56,11 @@ class Windowed:
         scaled = (pixels[0] - self._mean) * self._scale
         if missing.any():
             scaled[:, missing] = 0
-        scores = np.ascontiguousarray(self._model.run({self._model.inputs[0]: scaled[np.newaxis]})[0][0, 0])
+        output = self._model.run({self._model.inputs[0]: scaled[np.newaxis]})[0]
+        if output.shape != (1, 1, *missing.shape):
+            expected = (1, 1, *missing.shape)
+            raise ModelRunFailed(self._model.path, f"its output is of the shape {output.shape}, not {expected}")
+        scores: Array = np.array(output[0, 0], np.float32)
         scores[missing] = np.nan
         return scores
 

@@ -12,11 +12,15 @@ from ..errors import BandUnknown, WavelengthsNotUnderstood, WavelengthsUnknown
 
 Range = tuple[float, float]
 _NM_PER_UNIT = {"nm": 1.0, "nanometers": 1.0, "nanometer": 1.0, "nanometres": 1.0, "um": 1000.0, "µm": 1000.0,
-                "μm": 1000.0, "micrometers": 1000.0, "micrometer": 1000.0, "micrometres": 1000.0, "microns": 1000.0}  # fmt: skip
+                "μm": 1000.0, "micrometers": 1000.0, "micrometer": 1000.0, "micrometres": 1000.0,
+                "microns": 1000.0}  # fmt: skip
+# What ENVI headers may count in instead of a wavelength.
+_NO_WAVELENGTH = ("index", "wavenumber", "ghz", "mhz")
 
 
 class Bands(NamedTuple):
-    """What a file says of its bands: centre wavelengths in nm (None where unknown) and which it calls good."""
+    """What a file says of its bands: centre wavelengths in nm (None where unknown), and which hold good pixels: not
+    on the bad-band list, no transparency."""
 
     wavelengths_nm: tuple[float | None, ...]
     is_good: tuple[bool, ...]
@@ -37,8 +41,13 @@ def read_bands(dataset: gdal.Dataset) -> Bands:
         wavelengths.append(_wavelength_nm(band, own, listed[index], default_unit))
         flag = _number(own.get("bbl", own.get("bad_band_multiplier", ""))) if own else None
         flag = bad_list[index] if flag is None else flag
-        good.append(flag is None or flag != 0)
+        good.append(flag != 0 and not is_alpha(band))
     return Bands(tuple(wavelengths), tuple(good))
+
+
+def is_alpha(band: gdal.Band) -> bool:
+    """Whether a band states transparency."""
+    return bool(band.GetColorInterpretation() == gdal.GCI_AlphaBand)
 
 
 def _wavelength_nm(band: gdal.Band, own: dict[str, str], listed: float | None, default_unit: str) -> float | None:
@@ -50,12 +59,14 @@ def _wavelength_nm(band: gdal.Band, own: dict[str, str], listed: float | None, d
     if value is None or value <= 0:
         return None
     unit = own.get("wavelength_units", own.get("wavelength_unit", default_unit)).strip().lower()
+    if unit in _NO_WAVELENGTH:
+        return None
     # Without a unit the size tells: optical sensors work between 0.3 and 15 um, that is 300 and 15000 nm.
     return value * _NM_PER_UNIT.get(unit, 1.0 if value > 100 else 1000.0)
 
 
 def select_bands(bands: Bands, numbers: Sequence[int]) -> tuple[int, ...]:
-    """The bands to read: the ones named (1-based), or all that the file does not call bad. Raises BandUnknown."""
+    """The bands to read: the ones named (1-based), or all good ones. Raises BandUnknown."""
     count = len(bands.is_good)
     for number in numbers:
         if not 1 <= number <= count:

@@ -67,17 +67,16 @@ class FalseAlarms:
         result = np.full(scores.shape, np.nan, np.float32)
         valid = scores == scores
         codes = _codes(scores[valid])
-        if len(self._edges) > 1:
-            index = np.searchsorted(self._edges, codes)
-        else:
-            index = (codes - self._edges[0]) >> self._shift
+        is_exact = len(self._edges) > 1
+        index = np.searchsorted(self._edges, codes) if is_exact else (codes - self._edges[0]) >> self._shift
         result[valid] = self._at_least[index]
         return result
 
 
 def _survival(counts: npt.NDArray[np.int64]) -> Array:
     from_top = np.cumsum(counts[::-1])[::-1]
-    return (from_top / from_top[0]).astype(np.float32)
+    shares: Array = (from_top / from_top[0]).astype(np.float32)
+    return shares
 
 
 def _codes(scores: Array) -> npt.NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import NamedTuple
 
 from osgeo import gdal, osr
@@ -52,17 +53,26 @@ class Grid(NamedTuple):
         return t[0] + col * t[1] + row * t[2], t[3] + col * t[4] + row * t[5]
 
     def cropped(self, window: Window) -> Grid:
-        """The grid of a part of the image."""
+        """The grid of a part of the image; a part of an image without georeference gets the place it has in QGIS."""
         x, y = self.point(window.row, window.col)
+        is_part = (window.row, window.col) != (0, 0)
         transform = (x, self.transform[1], self.transform[2], y, self.transform[4], self.transform[5])
         points = tuple((p[0], p[1], p[2], p[3] - window.col, p[4] - window.row) for p in self.control_points)
-        return self._replace(height=window.height, width=window.width, transform=transform, control_points=points)
+        return self._replace(
+            height=window.height,
+            width=window.width,
+            transform=transform,
+            has_transform=self.has_transform or (is_part and not self.control_points),
+            control_points=points,
+        )
 
     def window(self, extent: Extent, path: str) -> Window:
         """The pixels that an extent touches, at least one; raises ExtentOutside or GroundControlOnly."""
         if self.is_control_only:
             raise GroundControlOnly(path)
         inverse = gdal.InvGeoTransform(self.transform)
+        if inverse is None or not all(map(isfinite, extent)):
+            raise ExtentOutside(path)
         corners = [(x, y) for x in (extent.xmin, extent.xmax) for y in (extent.ymin, extent.ymax)]
         cols = [inverse[0] + x * inverse[1] + y * inverse[2] for x, y in corners]
         rows = [inverse[3] + x * inverse[4] + y * inverse[5] for x, y in corners]
@@ -90,7 +100,7 @@ def grid_of(dataset: gdal.Dataset) -> Grid:
     return Grid(
         height=dataset.RasterYSize,
         width=dataset.RasterXSize,
-        transform=tuple(transform) if has_transform else PIXEL_TRANSFORM,  # type: ignore[arg-type]
+        transform=tuple(transform) if has_transform else PIXEL_TRANSFORM,
         crs=dataset.GetProjection() or "",
         has_transform=has_transform,
         control_points=points,

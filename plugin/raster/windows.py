@@ -41,11 +41,12 @@ def _cores(height: int, width: int, core: tuple[int, int]) -> Iterator[Window]:
 def core_size(height: int, width: int, margin_px: int, pixels_px: int, block: tuple[int, int]) -> tuple[int, int]:
     """Rows and columns of a core such that core + margin holds at most about pixels_px pixels.
 
-    Without a margin, or where the whole width fits, full-width strips: they read fastest from every layout. Else
-    near-square cores, which waste least on margins. Sizes are multiples of the file's block (rows, cols) if they can.
+    Full-width strips where they waste little on margins and cut no block of a tiled file: they read fastest. Else
+    near-square cores. Sizes are multiples of the file's block (rows, cols) if they can.
     """
     strip_rows = pixels_px // (width + 2 * margin_px) - 2 * margin_px
-    if strip_rows >= min(height, max(1, 3 * margin_px)):
+    fewest_rows = max(1, 3 * margin_px, block[0] if block[1] < width else 1)
+    if strip_rows >= min(height, fewest_rows):
         return _rounded(strip_rows, block[0], height), width
     side = max(16, int(pixels_px**0.5) - 2 * margin_px)
     return _rounded(side, block[0], height), _rounded(side, block[1], width)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -24,6 +26,10 @@ DOMAIN = "EARTH_ANOMALY"
 _BLOCK_PX = 256
 _PART_PX = (1024, 4096)  # Rows and columns compressed at once; multiples of the coarsest overview's step.
 _SCORE, _PROBABILITY = 1, 2
+# What an older raster of the output's name may have left beside it, and GDAL would take for the new one's.
+_COMPANIONS = (".aux.xml", ".ovr", ".msk")
+# With less free than this a failure to write is taken for a full disk, whatever words GDAL finds for it.
+_FULL_BYTES = 2**20
 
 
 class _Summary(NamedTuple):
@@ -31,7 +37,7 @@ class _Summary(NamedTuple):
     high: float
     total: float
     squares: float
-    count: int
+    pixels: int
 
 
 class ScoreWriter:
@@ -43,6 +49,8 @@ class ScoreWriter:
     """
 
     def __init__(self, output: str, grid: Grid, source: str) -> None:
+        if not output:
+            raise OutputNotWritable(output, "no file name was given")
         self._output = Path(output)
         self._grid = grid
         self._source = source
@@ -51,6 +59,8 @@ class ScoreWriter:
         self._raw_path = self._output.with_name(f"{stem}.raw")
         self._tiff_path = self._output.with_name(f"{stem}.tif")
         try:
+            if self._output.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             self._raw = self._raw_path.open("w+b")
             _take_space(self._raw.fileno(), 4 * grid.height * grid.width)
         except OSError as raised:
@@ -67,8 +77,8 @@ class ScoreWriter:
 
     def write(self, window: Window, scores: Array) -> None:
         """Stores the (rows, cols) scores of one core; NaN = missing."""
-        self._count.add(scores)
         scores = np.ascontiguousarray(scores, np.float32)
+        self._count.add(scores)
         try:
             if window.width == self._grid.width:
                 self._raw.seek(4 * window.row * self._grid.width)
@@ -90,8 +100,8 @@ class ScoreWriter:
             with gdal_raises(lambda reason: _gdal_output_error(reason, self._output)):
                 self._write_tiff(alarms, metadata)
             os.replace(self._tiff_path, self._output)
-            # Statistics that QGIS or GDAL may have kept beside an older result of this name are no longer true.
-            self._output.with_name(self._output.name + ".aux.xml").unlink(missing_ok=True)
+            for suffix in _COMPANIONS:
+                self._output.with_name(self._output.name + suffix).unlink(missing_ok=True)
         except OSError as raised:
             raise _as_output_error(raised, str(self._output)) from raised
         finally:
@@ -133,6 +143,8 @@ class ScoreWriter:
                    "BIGTIFF=IF_SAFER"]  # fmt: skip
         driver = gdal.GetDriverByName("GTiff")
         dataset = driver.Create(str(self._tiff_path), self._grid.width, self._grid.height, 2, gdal.GDT_Float32, options)
+        if dataset is None:
+            raise RuntimeError("no file could be made")  # gdal_raises puts GDAL's own reason in its place
         place(dataset, self._grid)
         for number, name in ((_SCORE, "anomaly score"), (_PROBABILITY, "false-alarm probability")):
             band = dataset.GetRasterBand(number)
@@ -142,14 +154,17 @@ class ScoreWriter:
 
     def _remove(self) -> None:
         if hasattr(self, "_raw"):
-            self._raw.close()
+            with suppress(OSError):
+                self._raw.close()
         for path in (self._raw_path, self._tiff_path):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
 
 
 def _write_pyramid(band: gdal.Band, window: Window, values: Array, keep: np.ufunc) -> None:
     row, col = window.row, window.col
     band.WriteArray(values, col, row)
+    band.FlushCache()  # GDAL would gather up to 5 % of the memory before it writes.
     for level in range(band.GetOverviewCount()):
         values, row, col = _halved(values, keep), row // 2, col // 2
         band.GetOverview(level).WriteArray(values, col, row)
@@ -189,9 +204,9 @@ def _summarise(values: Array) -> _Summary:
 
 def _statistics(parts: list[_Summary]) -> tuple[float, float, float, float]:
     """Smallest, largest, mean and standard deviation of all parts together."""
-    count = sum(part.count for part in parts)
-    mean = sum(part.total for part in parts) / count
-    variance = max(0.0, sum(part.squares for part in parts) / count - mean**2)
+    pixels = sum(part.pixels for part in parts)
+    mean = sum(part.total for part in parts) / pixels
+    variance = max(0.0, sum(part.squares for part in parts) / pixels - mean**2)
     return min(part.low for part in parts), max(part.high for part in parts), mean, variance**0.5
 
 
@@ -216,6 +231,7 @@ def _as_output_error(raised: OSError, output: str) -> OutputError:
 
 
 def _gdal_output_error(reason: str, output: Path) -> OutputError:
-    if "space" in reason.lower():
-        return DiskFull(str(output))
+    with suppress(OSError):
+        if shutil.disk_usage(output.parent).free < _FULL_BYTES:
+            return DiskFull(str(output))
     return OutputNotWritable(str(output), reason)

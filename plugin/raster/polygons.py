@@ -1,0 +1,189 @@
+"""write_polygons(): the anomalies of a score raster as ranked polygons with their figures, in a GeoPackage."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import cos, radians
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal, ogr, osr
+
+from ..errors import OutputIsInput, OutputNotWritable, RunCanceled, SettingOutOfRange
+from ..feedback import Feedback
+from .gdal_errors import gdal_raises
+from .grid import Grid, place, reference
+from .reader import same_file
+from .regions import Regions, find_regions
+from .scores import Part, ScoreRaster
+from .threshold import Threshold, find_threshold
+from .windows import plan_windows
+
+LAYER = "anomalies"
+_METRES_PER_DEGREE = 111_320.0
+_STRIP_PX = 2**24
+
+
+@dataclass(frozen=True)
+class PolygonJob:
+    """A result, the GeoPackage to write, how to choose the threshold, and the smallest anomaly worth a polygon."""
+
+    scores: str
+    output: str
+    threshold: Threshold
+    minimum_area_px: int = 1
+
+
+@dataclass(frozen=True)
+class Polygons:
+    """What was written, and the threshold that was used."""
+
+    output: str
+    count: int
+    threshold: float
+
+
+def write_polygons(job: PolygonJob, feedback: Feedback) -> Polygons:
+    """Writes one multipolygon for each 8-connected group of pixels at or above the threshold, ranked by peak score.
+
+    Fields: rank (1 = highest peak), area_px, area_m2 (empty without a coordinate system), mean_score, peak_score,
+    false_alarm (share of the image's valid pixels that score at least the peak), detector.
+    """
+    if same_file(job.scores, job.output):
+        raise OutputIsInput(job.output)
+    if job.minimum_area_px < 1:
+        raise SettingOutOfRange("The smallest area", job.minimum_area_px, (1, float("inf")))
+    raster = ScoreRaster(job.scores)
+    threshold = find_threshold(job.scores, job.threshold)
+    regions = find_regions(_watched(raster, feedback), threshold, raster.grid.width, job.minimum_area_px)
+    with _unfinished(job.output) as (labels_path, vector_path):
+        with gdal_raises(lambda reason: OutputNotWritable(job.output, reason)):
+            labels = _write_labels(labels_path, raster.grid, regions)
+            _write_layer(vector_path, labels, raster, regions)
+            del labels
+        if feedback.isCanceled():
+            raise RunCanceled
+        os.replace(vector_path, job.output)
+    return Polygons(job.output, len(regions.area_px), threshold)
+
+
+@contextmanager
+def _unfinished(output: str) -> Iterator[tuple[str, str]]:
+    """Names for the label raster and the unfinished GeoPackage; both are gone afterwards, whatever happens."""
+    if not Path(output).absolute().parent.is_dir():
+        raise OutputNotWritable(output, "the folder does not exist")
+    stem = f"{output}.{os.getpid()}.partial"
+    paths = (f"{stem}.tif", f"{stem}.gpkg")
+    try:
+        yield paths
+    except OSError as raised:
+        raise OutputNotWritable(output, raised.strerror or str(raised)) from raised
+    finally:
+        for path in (*paths, f"{paths[1]}-journal", f"{paths[1]}-wal", f"{paths[1]}-shm"):
+            Path(path).unlink(missing_ok=True)
+
+
+def _watched(raster: ScoreRaster, feedback: Feedback) -> Iterator[Part]:
+    for part in raster.parts():
+        if feedback.isCanceled():
+            raise RunCanceled
+        yield part
+        feedback.setProgress(50 * (part.window.row + part.window.height) / raster.grid.height)
+
+
+def _write_labels(path: str, grid: Grid, regions: Regions) -> gdal.Dataset:
+    """A raster with the rank of the region in each of its pixels, 0 elsewhere."""
+    options = ["TILED=YES", "COMPRESS=LZW", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"]
+    labels = gdal.GetDriverByName("GTiff").Create(path, grid.width, grid.height, 1, gdal.GDT_UInt32, options)
+    place(labels, grid)
+    runs = regions.runs
+    rows = max(1, _STRIP_PX // grid.width)
+    for window in plan_windows(grid.height, grid.width, (rows, grid.width)):
+        chosen = slice(*np.searchsorted(runs.row, (window.row, window.row + window.height)))
+        if not (regions.region[chosen] >= 0).any():
+            continue
+        steps = np.zeros((window.height, window.width + 1), np.int64)
+        rank = regions.region[chosen] + 1
+        row = runs.row[chosen] - window.row
+        # Up by the rank where a run begins, down where it ends; the running sum along the row is the label.
+        steps[row, runs.first[chosen]] += rank
+        steps[row, runs.last[chosen] + 1] -= rank
+        labels.WriteArray(np.cumsum(steps, axis=1)[:, :-1].astype(np.uint32), 0, window.row)
+    return labels
+
+
+def _write_layer(path: str, labels: gdal.Dataset, raster: ScoreRaster, regions: Regions) -> None:
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(path)
+    layer = source.CreateLayer(LAYER, reference(raster.grid.crs) or _plane(), ogr.wkbMultiPolygon)
+    for name, kind in _FIELDS:
+        layer.CreateField(ogr.FieldDefn(name, kind))
+    shapes = _shapes(labels, raster.grid)
+    layer.StartTransaction()
+    for index, shape in enumerate(shapes):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetGeometry(shape)
+        area_m2 = _area_m2(raster.grid, shape, int(regions.area_px[index]))
+        values = (index + 1, int(regions.area_px[index]), area_m2, regions.mean[index], regions.peak[index],
+                  regions.false_alarm[index], raster.detector)  # fmt: skip
+        for (name, _), value in zip(_FIELDS, values):
+            if value is not None:
+                feature.SetField(name, value if isinstance(value, (int, str)) else float(value))
+        layer.CreateFeature(feature)
+    layer.CommitTransaction()
+
+
+_FIELDS = (
+    ("rank", ogr.OFTInteger), ("area_px", ogr.OFTInteger64), ("area_m2", ogr.OFTReal), ("mean_score", ogr.OFTReal),
+    ("peak_score", ogr.OFTReal), ("false_alarm", ogr.OFTReal), ("detector", ogr.OFTString),
+)  # fmt: skip
+
+
+def _shapes(labels: gdal.Dataset, grid: Grid) -> list[ogr.Geometry]:
+    """One multipolygon for each label from 1 upwards; parts that touch at a corner only stay valid that way."""
+    source = ogr.GetDriverByName("Memory").CreateDataSource("shapes")
+    layer = source.CreateLayer("shapes", None, ogr.wkbPolygon)
+    layer.CreateField(ogr.FieldDefn("label", ogr.OFTInteger64))
+    band = labels.GetRasterBand(1)
+    gdal.Polygonize(band, band, layer, 0)
+    shapes: dict[int, ogr.Geometry] = {}
+    for feature in layer:
+        shape = shapes.setdefault(feature.GetField(0), ogr.Geometry(ogr.wkbMultiPolygon))
+        shape.AddGeometry(feature.GetGeometryRef())
+    ordered = [shapes[label] for label in sorted(shapes)]
+    return ordered if grid.has_transform else [_mirrored(shape) for shape in ordered]
+
+
+def _mirrored(shape: ogr.Geometry) -> ogr.Geometry:
+    """An image without georeference lies in QGIS with its rows downwards from 0; GDAL counts them upwards."""
+    mirrored = ogr.Geometry(ogr.wkbMultiPolygon)
+    for part in shape:
+        polygon = ogr.Geometry(ogr.wkbPolygon)
+        for ring in part:
+            turned = ogr.Geometry(ogr.wkbLinearRing)
+            for x, y in (point[:2] for point in ring.GetPoints()):
+                turned.AddPoint_2D(x, -y)
+            polygon.AddGeometry(turned)
+        mirrored.AddGeometry(polygon)
+    return mirrored
+
+
+def _plane() -> osr.SpatialReference:
+    """What GeoPackage calls undefined Cartesian; without it an image of no coordinate system is taken for degrees."""
+    system = osr.SpatialReference()
+    system.ImportFromWkt('LOCAL_CS["Undefined Cartesian SRS"]')
+    return system
+
+
+def _area_m2(grid: Grid, shape: ogr.Geometry, area_px: int) -> float | None:
+    """Area on the ground; in degrees by the length of a degree at the place; None without a coordinate system."""
+    system = reference(grid.crs)
+    if system is None or not grid.has_transform:
+        return None
+    area = area_px * grid.pixel_area
+    if not system.IsGeographic():
+        return float(area * system.GetLinearUnits() ** 2)
+    latitude = sum(shape.GetEnvelope()[2:]) / 2
+    return float(area * _METRES_PER_DEGREE**2 * cos(radians(latitude)))
