@@ -1,0 +1,55 @@
+"""python -m tests.package zip|deploy: the plugin as QGIS installs it, from the files that pb_tool.cfg names."""
+
+from __future__ import annotations
+
+import configparser
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+_LIMIT_BYTES = 25 * 2**20  # what the plugin site takes
+_LEFT_OUT = {"__pycache__"}
+
+
+def files() -> Iterator[Path]:
+    """Everything that belongs into the plugin's folder, relative to the checkout."""
+    config = configparser.ConfigParser()
+    config.read(ROOT / "pb_tool.cfg")
+    section = config["files"]
+    for name in section["python_files"].split() + section["extras"].split():
+        yield Path(name)
+    for folder in section["extra_dirs"].split():
+        for path in sorted((ROOT / folder).rglob("*")):
+            inside = path.relative_to(ROOT)
+            if path.is_file() and not _LEFT_OUT & set(inside.parts) and path.suffix != ".pyc":
+                yield inside
+
+
+def write_zip() -> Path:
+    """build/earth_anomaly.zip with one folder, earth_anomaly; raises ValueError beyond the plugin site's limit."""
+    target = ROOT / "build" / "earth_anomaly.zip"
+    target.parent.mkdir(exist_ok=True)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for path in files():
+            package.write(ROOT / path, Path("earth_anomaly") / path)
+    size = target.stat().st_size
+    if size > _LIMIT_BYTES:
+        raise ValueError(f"{target.name} has {size / 2**20:.1f} MiB; the plugin site takes {_LIMIT_BYTES / 2**20:.0f}")
+    return target
+
+
+def deploy() -> None:
+    """Copies the plugin into the user's QGIS profile."""
+    tool = Path(sys.executable).with_name("pb_tool")
+    subprocess.run([str(tool), "deploy", "--no-confirm", "--quick"], cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["deploy"]:
+        deploy()
+    else:
+        package = write_zip()
+        sys.stdout.write(f"{package.relative_to(ROOT)}: {package.stat().st_size / 2**20:.2f} MiB\n")

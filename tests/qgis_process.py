@@ -1,0 +1,26 @@
+"""run(): an algorithm in the real QGIS by qgis_process, in the project's own profile; gives its results."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class AlgorithmFailed(RuntimeError):
+    """qgis_process ended with an error; the text is its output."""
+
+
+def run(algorithm: str, **parameters: object) -> dict[str, Any]:
+    """The results of e.g. run("earthanomaly:rx", INPUT=..., OUTPUT=...); raises AlgorithmFailed."""
+    inputs = {name: str(value) if isinstance(value, Path) else value for name, value in parameters.items()}
+    command = [str(ROOT / ".ci" / "qgis-env"), "qgis_process", "--json", "run", algorithm, "-"]
+    ended = subprocess.run(command, input=json.dumps({"inputs": inputs}), capture_output=True, text=True, check=False)
+    start = ended.stdout.find("{")
+    if ended.returncode or start < 0:
+        raise AlgorithmFailed(ended.stdout + ended.stderr)
+    results: dict[str, Any] = json.loads(ended.stdout[start:])["results"]
+    return results
