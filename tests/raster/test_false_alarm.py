@@ -1,0 +1,74 @@
+"""The false-alarm probability is the share of valid pixels that score at least as high."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from plugin.raster import false_alarm
+from plugin.raster.false_alarm import FalseAlarms, ScoreCount
+
+
+def brute_force(scores: np.ndarray) -> np.ndarray:
+    valid = scores[~np.isnan(scores)]
+    shares = [np.nan if np.isnan(score) else np.mean(valid >= score) for score in scores.ravel()]
+    return np.reshape(shares, scores.shape)
+
+
+def counted(*blocks: np.ndarray) -> FalseAlarms:
+    count = ScoreCount()
+    for block in blocks:
+        count.add(block)
+    return count.false_alarms(blocks)
+
+
+CASES = {
+    "plain": np.random.default_rng(0).normal(size=(20, 30)),
+    "ties": np.random.default_rng(0).integers(-3, 4, (20, 30)),
+    "constant": np.full((5, 6), 7.0),
+    "constant zero": np.zeros((5, 6)),
+    "negative": -np.random.default_rng(0).random((20, 30)) * 1e-30,
+    "one": np.array([[np.nan, 3.0]]),
+    "both zeros": np.array([[0.0, -0.0, 1.0, -1.0]]),
+    "wide": np.array([[-3.4e38, -1e-45, 0.0, 1e-45, 3.4e38, 1.0]]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_probability_is_the_share_that_scores_at_least_this(name: str) -> None:
+    scores = CASES[name].astype("f4")
+    scores.flat[0] = np.nan
+    np.testing.assert_allclose(counted(scores[:2], scores[2:]).probability(scores), brute_force(scores), rtol=1e-6)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_counting_in_bins_is_never_below_the_share_and_close(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(false_alarm, "_EXACT_PX", 0)
+    scores = CASES[name].astype("f4")
+    scores.flat[0] = np.nan
+    exact = brute_force(scores)
+    probability = counted(scores[:2], scores[2:]).probability(scores)
+    valid = ~np.isnan(exact)
+    assert (np.isnan(probability) == ~valid).all()
+    assert (probability[valid] >= exact[valid] * (1 - 1e-6)).all()
+    if name != "wide":  # smaller than any normal number are three of its six
+        np.testing.assert_allclose(probability[valid], exact[valid], atol=2e-3)
+
+
+def test_few_bins_still_err_on_the_safe_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(false_alarm, "_EXACT_PX", 0)
+    monkeypatch.setattr(false_alarm, "_BINS", 2**10)
+    scores = np.random.default_rng(1).gamma(2, size=(100, 100)).astype("f4")
+    exact, probability = brute_force(scores), counted(scores).probability(scores)
+    assert (probability >= exact * (1 - 1e-6)).all()
+    assert (probability <= exact + 0.2).all()
+
+
+def test_higher_scores_never_have_higher_probability() -> None:
+    scores = np.sort(np.random.default_rng(2).normal(size=(1, 500)).astype("f4"))
+    assert (np.diff(counted(scores).probability(scores)) <= 0).all()
+
+
+def test_missing_blocks_change_nothing() -> None:
+    missing, scores = np.full((3, 4), np.nan, "f4"), np.arange(12, dtype="f4").reshape(3, 4)
+    np.testing.assert_array_equal(counted(missing, scores).probability(scores), counted(scores).probability(scores))

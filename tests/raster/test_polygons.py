@@ -1,0 +1,176 @@
+"""Polygons: from a score raster to ranked multipolygons in a GeoPackage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal, ogr
+
+from plugin.errors import NotAScoreRaster, OutputIsInput, OutputNotWritable, RunCanceled, SettingOutOfRange
+from plugin.raster.grid import Grid
+from plugin.raster.polygons import LAYER, PolygonJob, write_polygons
+from plugin.raster.threshold import Method, Threshold
+from plugin.raster.windows import Window
+from plugin.raster.writer import ScoreWriter
+
+UTM = 'PROJCS["WGS 84 / UTM zone 32N",GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],' \
+      'PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],' \
+      'PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",9],PARAMETER["scale_factor",0.9996],' \
+      'PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1]]'  # fmt: skip
+ABOVE = Threshold(Method.VALUE, 0.5)
+
+
+class Listener:
+    """Feedback that may ask to stop."""
+
+    def __init__(self, *, canceled: bool = False) -> None:
+        self._canceled = canceled
+
+    def isCanceled(self) -> bool:
+        return self._canceled
+
+    def setProgress(self, percent: float) -> None: ...
+
+    def pushInfo(self, text: str) -> None: ...
+
+    def pushWarning(self, text: str) -> None: ...
+
+
+def score_raster(folder: Path, scores: list[list[float]], *, placed: bool = True) -> str:
+    """A finished result with these scores, pixels of 2 m in UTM or without georeference."""
+    values = np.array(scores, np.float32)
+    path = str(folder / "scores.tif")
+    grid = Grid(*values.shape, (600_000.0, 2.0, 0.0, 5_000_000.0, 0.0, -2.0), UTM if placed else "", placed)
+    if not placed:
+        grid = grid._replace(transform=(0.0, 1.0, 0.0, 0.0, 0.0, -1.0))
+    with ScoreWriter(path, grid, "image") as writer:
+        writer.write(Window(0, 0, *values.shape), values)
+        writer.close({"detector": "rx"})
+    return path
+
+
+def rows(path: str) -> list[dict[str, object]]:
+    """Attributes and the geometry (as 'shape') of all features, in the order of the file."""
+    source = ogr.Open(path)
+    layer = source.GetLayerByName(LAYER)
+    return [{**feature.items(), "shape": feature.geometry().Clone()} for feature in layer]
+
+
+def test_anomalies_are_ranked_by_their_peak_and_carry_their_figures(tmp_path: Path) -> None:
+    scores = score_raster(tmp_path, [[0, 0, 0, 9], [1, 2, 0, 0], [1, 0, 0, 0], [0, 0, 0, 0.1]])
+    done = write_polygons(PolygonJob(scores, str(tmp_path / "a.gpkg"), ABOVE), Listener())
+    found = rows(done.output)
+    assert (done.count, done.threshold) == (2, 0.5)
+    assert [row["rank"] for row in found] == [1, 2]
+    assert [row["area_px"] for row in found] == [1, 3]
+    assert [row["area_m2"] for row in found] == [4.0, 12.0]
+    assert [row["peak_score"] for row in found] == [9.0, 2.0]
+    assert found[1]["mean_score"] == pytest.approx(4 / 3)
+    assert found[0]["false_alarm"] == pytest.approx(1 / 16)
+    assert {row["detector"] for row in found} == {"rx"}
+
+
+def test_polygons_lie_where_the_pixels_lie(tmp_path: Path) -> None:
+    scores = score_raster(tmp_path, [[0, 0, 0], [0, 0, 7], [0, 0, 0]])
+    done = write_polygons(PolygonJob(scores, str(tmp_path / "a.gpkg"), ABOVE), Listener())
+    assert rows(done.output)[0]["shape"].GetEnvelope() == (600_004.0, 600_006.0, 4_999_996.0, 4_999_998.0)
+
+
+def test_pixels_that_touch_at_a_corner_are_one_valid_anomaly(tmp_path: Path) -> None:
+    scores = score_raster(tmp_path, [[5, 0, 0, 0], [0, 5, 0, 5], [0, 0, 5, 0], [5, 0, 0, 0]])
+    done = write_polygons(PolygonJob(scores, str(tmp_path / "a.gpkg"), ABOVE), Listener())
+    found = rows(done.output)
+    assert sorted(row["area_px"] for row in found) == [1, 4]
+    assert all(row["shape"].IsValid() for row in found)
+
+
+def test_regions_agree_with_a_flood_fill_on_random_images(tmp_path: Path) -> None:
+    for seed in range(5):
+        scores = (np.random.default_rng(seed).random((40, 37)) > 0.6).astype(np.float32)
+        done = write_polygons(
+            PolygonJob(score_raster(tmp_path, scores.tolist()), str(tmp_path / "a.gpkg"), ABOVE), Listener()
+        )
+        assert sorted(row["area_px"] for row in rows(done.output)) == sorted(flood_fill_areas(scores > 0.5))
+
+
+def flood_fill_areas(above: np.ndarray) -> list[int]:
+    """Areas of the 8-connected groups, found pixel by pixel."""
+    left = {(int(row), int(col)) for row, col in zip(*np.nonzero(above))}
+    areas = []
+    while left:
+        front, area = [left.pop()], 0
+        while front:
+            row, col = front.pop()
+            area += 1
+            near = {(row + a, col + b) for a in (-1, 0, 1) for b in (-1, 0, 1)} & left
+            left -= near
+            front += near
+        areas.append(area)
+    return areas
+
+
+def test_small_anomalies_are_left_out(tmp_path: Path) -> None:
+    scores = score_raster(tmp_path, [[9, 0, 0, 0], [0, 0, 1, 1], [0, 0, 1, 0]])
+    done = write_polygons(PolygonJob(scores, str(tmp_path / "a.gpkg"), ABOVE, minimum_area_px=2), Listener())
+    assert [row["area_px"] for row in rows(done.output)] == [3]
+
+
+def test_a_hole_stays_a_hole(tmp_path: Path) -> None:
+    scores = score_raster(tmp_path, [[1, 1, 1], [1, 0, 1], [1, 1, 1]])
+    done = write_polygons(PolygonJob(scores, str(tmp_path / "a.gpkg"), ABOVE), Listener())
+    assert rows(done.output)[0]["shape"].GetArea() == 8 * 4
+
+
+def test_nothing_above_the_threshold_gives_an_empty_layer(tmp_path: Path) -> None:
+    scores = score_raster(tmp_path, [[0, 0.1], [0.2, 0.3]])
+    done = write_polygons(PolygonJob(scores, str(tmp_path / "a.gpkg"), Threshold(Method.VALUE, 5)), Listener())
+    assert (done.count, rows(done.output)) == (0, [])
+
+
+def test_an_image_without_georeference_gives_polygons_where_qgis_shows_it(tmp_path: Path) -> None:
+    scores = score_raster(tmp_path, [[0, 0, 0], [0, 0, 7]], placed=False)
+    done = write_polygons(PolygonJob(scores, str(tmp_path / "a.gpkg"), ABOVE), Listener())
+    (row,) = rows(done.output)
+    assert row["shape"].GetEnvelope() == (2, 3, -2, -1)
+    assert row["area_m2"] is None
+    assert ogr.Open(done.output).GetLayer(0).GetSpatialRef().IsLocal()
+
+
+def test_missing_pixels_belong_to_no_anomaly(tmp_path: Path) -> None:
+    scores = score_raster(tmp_path, [[5, float("nan"), 5]])
+    done = write_polygons(PolygonJob(scores, str(tmp_path / "a.gpkg"), ABOVE), Listener())
+    assert [row["area_px"] for row in rows(done.output)] == [1, 1]
+
+
+def test_a_canceled_run_leaves_an_older_result_untouched(tmp_path: Path) -> None:
+    scores = score_raster(tmp_path, [[0, 5]])
+    older = tmp_path / "a.gpkg"
+    older.write_bytes(b"older")
+    with pytest.raises(RunCanceled):
+        write_polygons(PolygonJob(scores, str(older), ABOVE), Listener(canceled=True))
+    assert older.read_bytes() == b"older"
+    assert {path.name for path in tmp_path.iterdir()} == {"a.gpkg", "scores.tif"}
+
+
+def test_bad_jobs_are_refused_with_a_sentence_and_no_file(tmp_path: Path) -> None:
+    scores = score_raster(tmp_path, [[0, 5]])
+    cases = (
+        (PolygonJob(scores, scores, ABOVE), OutputIsInput),
+        (PolygonJob(scores, str(tmp_path / "no" / "a.gpkg"), ABOVE), OutputNotWritable),
+        (PolygonJob(scores, str(tmp_path / "a.gpkg"), ABOVE, minimum_area_px=0), SettingOutOfRange),
+    )
+    for job, error in cases:
+        with pytest.raises(error, match=r"\."):
+            write_polygons(job, Listener())
+    assert [path.name for path in tmp_path.iterdir()] == ["scores.tif"]
+
+
+def test_a_raster_that_is_no_result_is_refused(tmp_path: Path) -> None:
+    path = str(tmp_path / "plain.tif")
+    dataset = gdal.GetDriverByName("GTiff").Create(path, 4, 4, 1)
+    dataset.GetRasterBand(1).Fill(1)
+    del dataset
+    with pytest.raises(NotAScoreRaster):
+        write_polygons(PolygonJob(path, str(tmp_path / "a.gpkg"), ABOVE), Listener())
