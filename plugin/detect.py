@@ -20,6 +20,7 @@ from .detectors.onnx_model import OnnxModel, Wish
 from .detectors.spec import Detector, DetectorSpec, ImageShape
 from .errors import OutputIsInput, RunCanceled, ScoresNotFinite, SettingOutOfRange, TooFewBands, TooManyBands
 from .feedback import Feedback
+from .raster.ahead import ahead
 from .raster.reader import Selection, WindowReader, same_file
 from .raster.windows import Window, core_size, plan_windows
 from .raster.writer import ScoreWriter
@@ -108,35 +109,34 @@ class _Run:
             pending: deque[Future[None]] = deque()
             for window, pixels in self._read(margin):
                 core = (slice(margin, margin + window.height), slice(margin, margin + window.width))
-                scores = self._finite(self._detector.score(pixels)[core], pixels[0, 0][core])
+                valid_px = int(np.count_nonzero(~np.isnan(pixels[0, 0][core])))
+                scores = self._finite(self._detector.score(pixels)[core], valid_px)
                 pending.append(writing.submit(writer.write, window, scores))
                 if len(pending) > 1:
                     pending.popleft().result()
             for future in pending:
                 future.result()
 
-    def _finite(self, scores: Array, one_band: Array) -> Array:
+    def _finite(self, scores: Array, valid_px: int) -> Array:
         """The (rows, cols) scores with NaN for infinities; counts the valid pixels that have got no finite score."""
         finite = np.isfinite(scores)
         found = int(np.count_nonzero(finite))
         self.scored_px += found
-        self.lost_px += int(np.count_nonzero(one_band == one_band)) - found
+        self.lost_px += valid_px - found
         return np.where(finite, scores, np.float32(np.nan)) if found < finite.size else scores
 
     def _read(self, margin_px: int) -> Iterator[tuple[Window, Array]]:
         """Each window with its pixels; the next one is read while this one is worked on. Raises RunCanceled."""
-        waiting = deque(self._windows)
-        with ThreadPoolExecutor(1, "read") as reading:
-            ahead = reading.submit(self._reader.read, waiting[0], margin_px, mirrored=self._mirrored)
-            while waiting:
-                window, pixels = waiting.popleft(), ahead.result()
-                if waiting:
-                    ahead = reading.submit(self._reader.read, waiting[0], margin_px, mirrored=self._mirrored)
-                if self._feedback.isCanceled():
-                    raise RunCanceled
-                yield window, pixels
-                self._done += 1
-                self._feedback.setProgress(100 * self._done / self._steps)
+
+        def read(window: Window) -> Array:
+            return self._reader.read(window, margin_px, mirrored=self._mirrored)
+
+        for window, pixels in ahead(read, self._windows, "read"):
+            if self._feedback.isCanceled():
+                raise RunCanceled
+            yield window, pixels
+            self._done += 1
+            self._feedback.setProgress(100 * self._done / self._steps)
         if self._feedback.isCanceled():
             raise RunCanceled
 

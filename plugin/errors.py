@@ -37,8 +37,6 @@ AnomalyError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 
 class AnomalyError(Exception):
     """An error that a user caused or can mend; its text is one sentence fit for a message bar."""
@@ -98,8 +96,8 @@ class TooFewBands(ImageError):
 
     def __init__(self, usable: int, needed: int, detector: str) -> None:
         super().__init__(
-            f"{detector} needs at least {needed} usable bands, but the image has {usable} (bands that are bad, constant, "
-            "transparency or all no-data are not counted). Choose an image with more bands."
+            f"{detector} needs at least {needed} usable bands, but the image has {usable} (bands that are bad, "
+            "constant, transparency or all no-data are not counted). Choose an image with more bands."
         )
 
 
@@ -298,9 +296,3 @@ class TruthUnusable(SettingError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"The truth cannot be used: {reason}.")
-
-
-def quoted(names: Sequence[str]) -> str:
-    """Names for a sentence: 'a', 'b' and 'c'."""
-    marked = [f"'{name}'" for name in names]
-    return marked[0] if len(marked) == 1 else ", ".join(marked[:-1]) + " and " + marked[-1]

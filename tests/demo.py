@@ -8,10 +8,10 @@ import sys
 import time
 from pathlib import Path
 
-from plugin.sample.scene import make_scene, write_scene
+from plugin.sample.scene import make_scene, write_scene, write_style
 from tests.qgis_process import ROOT, run
 
-DETECTOR = "tdd"
+DETECTOR = "ring"
 
 
 def main(arguments: list[str]) -> None:
@@ -32,7 +32,9 @@ def _make(scene: Path, truth: Path) -> None:
         return
     _say("Making a hyperspectral scene with known anomalies ...")
     scene.parent.mkdir(parents=True, exist_ok=True)
-    write_scene(make_scene(), scene, truth)
+    made = make_scene()
+    write_scene(made, scene, truth)
+    write_style(made, scene.with_suffix(".qml"))
 
 
 def _detect(folder: Path, scene: Path, truth: Path) -> None:
@@ -42,7 +44,14 @@ def _detect(folder: Path, scene: Path, truth: Path) -> None:
     found = run(f"earthanomaly:{DETECTOR}", INPUT=scene, OUTPUT=scores)
     outlined = run("earthanomaly:polygons", INPUT=scores, METHOD="false_alarm", THRESHOLD=0.003, OUTPUT=polygons)
     judged = run("earthanomaly:evaluate", INPUT=scores, TRUTH=truth, REPORT=folder / "evaluation.html")
-    command = [str(ROOT / ".ci" / "qgis-env"), sys.executable, "-m", "tests.draw_map"]
+    command = [
+        str(ROOT / ".ci" / "qgis-env"),
+        "env",
+        "QT_QPA_PLATFORM=offscreen",
+        sys.executable,
+        "-m",
+        "tests.draw_map",
+    ]
     subprocess.run([*command, *map(str, (scene, scores, polygons, picture))], check=True, cwd=ROOT)
     _say(
         f"\n  score raster   {scores}\n  anomalies      {polygons} ({outlined['COUNT']} polygons)\n"

@@ -16,9 +16,10 @@ class AlgorithmFailed(RuntimeError):
 
 def run(algorithm: str, **parameters: object) -> dict[str, Any]:
     """The results of e.g. run("earthanomaly:rx", INPUT=..., OUTPUT=...); raises AlgorithmFailed."""
-    inputs = {name: str(value) if isinstance(value, Path) else value for name, value in parameters.items()}
-    command = [str(ROOT / ".ci" / "qgis-env"), "qgis_process", "--json", "run", algorithm, "-"]
-    ended = subprocess.run(command, input=json.dumps({"inputs": inputs}), capture_output=True, text=True, check=False)
+    # Key=value pairs rather than JSON on standard input, which QGIS 3.22 does not read yet.
+    pairs = [f"{name}={value}" for name, value in parameters.items()]
+    command = [str(ROOT / ".ci" / "qgis-env"), "qgis_process", "--json", "run", algorithm, "--", *pairs]
+    ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     start = ended.stdout.find("{")
     if ended.returncode or start < 0:
         raise AlgorithmFailed(ended.stdout + ended.stderr)

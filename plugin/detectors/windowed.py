@@ -12,13 +12,12 @@ from .spec import Area, Array, ImageShape
 
 
 class Windowed:
-    """Feeds (n, bands, rows, cols), scaled by the image's own band means and deviations, to a fully convolutional
-    network and takes its first output, (n, 1, rows, cols), as the scores.
+    """Feeds (n, bands, rows, cols) to a fully convolutional network and takes its first output, (n, 1, rows, cols),
+    as the scores.
 
-    The card states `bands` (0 = any number), and the receptive field's radius as `margin_px`.
+    The card states `bands` (0 = any number), the receptive field's radius as `margin_px`, and `scaling`: "standard" (the
+    image's own band means and deviations, found in one survey) or "none" (the network does it itself).
     """
-
-    surveys = 1
 
     def __init__(self, shape: ImageShape, model: OnnxModel) -> None:
         self._model = model
@@ -29,8 +28,14 @@ class Windowed:
             raise TooFewBands(shape.bands, bands, model.card.name)
         if bands and shape.bands > bands:
             raise TooManyBands(shape.bands, bands, model.card.name)
+        scaling = model.card.more.get("scaling", "standard")
+        if scaling not in ("standard", "none"):
+            raise CardInvalid(model.path, "'scaling' is neither 'standard' nor 'none'")
         self.margin_px = model.card.margin_px
+        self.surveys = 1 if scaling == "standard" else 0
         self._sum = np.zeros((3, shape.bands))
+        self._mean: Array = np.zeros((shape.bands, 1, 1), np.float32)
+        self._scale: Array = np.ones((shape.bands, 1, 1), np.float32)
 
     def survey(self, pixels: Array, number: int, area: Area) -> None:
         """Adds the pixels to each band's mean and variance."""
@@ -51,18 +56,17 @@ class Windowed:
         self._scale = (1 / np.where(deviation > 0, deviation, 1)).astype(np.float32)[:, np.newaxis, np.newaxis]
 
     def score(self, pixels: Array) -> Array:
-        """(1, bands, rows, cols) -> (rows, cols) scores; missing pixels enter the network as the band's mean."""
+        """(1, bands, rows, cols) -> (rows, cols) scores; missing pixels enter the network as 0, the mean if scaled."""
         missing = np.isnan(pixels[0, 0])
-        scaled = (pixels[0] - self._mean) * self._scale
+        scaled = (pixels[0] - self._mean) * self._scale if self.surveys else pixels[0]
         if missing.any():
             scaled[:, missing] = 0
         output = self._model.run({self._model.inputs[0]: scaled[np.newaxis]})[0]
         if output.shape != (1, 1, *missing.shape):
             expected = (1, 1, *missing.shape)
             raise ModelRunFailed(self._model.path, f"its output is of the shape {output.shape}, not {expected}")
-        scores: Array = np.array(output[0, 0], np.float32)
-        scores[missing] = np.nan
-        return scores
+        scores: Array = np.asarray(output[0, 0], np.float32)
+        return np.where(missing, np.float32(np.nan), scores) if missing.any() else scores
 
 
 def build_windowed(shape: ImageShape, settings: Mapping[str, float], models: Sequence[OnnxModel]) -> Windowed:

@@ -78,7 +78,7 @@ class _TruthRaster:
         band = self._dataset.GetRasterBand(1)
         with gdal_raises(lambda reason: ImageReadFailed(self._path, reason)):
             values = band.ReadAsArray(window.col, window.row, window.width, window.height).astype(np.float64)
-        classes = (values != 0).astype(np.int8)
+        classes: Truth = (values != 0).astype(np.int8)
         nodata = band.GetNoDataValue()
         # Many truth masks call 0 their no-data value and mean the background.
         if nodata is not None and nodata != 0:

@@ -8,39 +8,71 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float32]
+Codes = npt.NDArray[np.uint32]
 _EXACT_PX = 2**22  # Up to here the scores are sorted; beyond, counted in bins.
 _BINS = 2**22
 
 
 class ScoreCount:
-    """Counts valid scores and keeps their range while a run goes on."""
+    """Counts valid scores while a run goes on, in at most 4 million bins that are equally fine relative to the score.
+
+    The bins are as fine as the range of the scores lets them be; where the range grows, neighbours are put together.
+    """
 
     def __init__(self) -> None:
         self.valid = 0
-        self.low = np.float32(np.inf)
-        self.high = np.float32(-np.inf)
+        self._first = 0  # Code of the lowest bin, in steps of 2**shift.
+        self._shift = 0
+        self._counts = np.zeros(0, np.int64)
 
     def add(self, scores: Array) -> None:
         """Takes note of (rows, cols) scores; NaN = missing."""
-        valid = int(np.count_nonzero(scores == scores))
-        if valid:
-            self.valid += valid
-            self.low = min(self.low, np.fmin.reduce(scores, axis=None))
-            self.high = max(self.high, np.fmax.reduce(scores, axis=None))
+        codes = _codes(_valid(scores))
+        if not len(codes):
+            return
+        self.valid += len(codes)
+        self._cover(int(codes.min()), int(codes.max()))
+        codes >>= np.uint32(self._shift)
+        start = int(codes.min())
+        counts = np.bincount((codes - np.uint32(start)).astype(np.intp))
+        self._counts[start - self._first : start - self._first + len(counts)] += counts
 
     def false_alarms(self, blocks: Iterable[Array]) -> FalseAlarms:
-        """The distribution of the scores, from all blocks of the image once more."""
+        """The distribution of the scores; exact, from all blocks of the image once more, where they are few."""
         if self.valid <= _EXACT_PX:
-            scores = [block[block == block] for block in blocks]
-            return FalseAlarms.exact(np.concatenate(scores))
-        return FalseAlarms.binned(blocks, self.low, self.high)
+            return FalseAlarms.exact(np.concatenate([_valid(block) for block in blocks]))
+        return FalseAlarms(np.array([self._first], np.uint32), self._shift, _survival(self._counts))
+
+    def _cover(self, low: int, high: int) -> None:
+        """Makes the bins reach from one code to another besides what they hold already."""
+        if len(self._counts):
+            low = min(low, self._first << self._shift)
+            high = max(high, ((self._first + len(self._counts)) << self._shift) - 1)
+        while (high >> self._shift) - (low >> self._shift) >= _BINS:
+            self._coarsen()
+        before = self._first - (low >> self._shift) if len(self._counts) else 0
+        after = (high >> self._shift) - (low >> self._shift) + 1 - before - len(self._counts)
+        if before or after:
+            self._counts = np.pad(self._counts, (before, after))
+            self._first = low >> self._shift
+
+    def _coarsen(self) -> None:
+        odd_start, odd_end = self._first % 2, (self._first + len(self._counts)) % 2
+        if len(self._counts):
+            self._counts = np.pad(self._counts, (odd_start, odd_end)).reshape(-1, 2).sum(axis=1)
+        self._first //= 2
+        self._shift += 1
 
 
 class FalseAlarms:
     """The empirical survival function of an image's scores: P(score of a random valid pixel >= s)."""
 
-    def __init__(self, edges: npt.NDArray[np.int64], shift: int, at_least: Array) -> None:
-        self._edges, self._shift, self._at_least = edges, shift, at_least
+    def __init__(self, codes: Codes, shift: int, at_least: Array) -> None:
+        """`codes`: of every distinct score; or of the lowest bin alone, where bins of 2**shift codes follow it.
+
+        Within a bin all pixels get the probability of the bin's lowest score, so none is ever too small.
+        """
+        self._codes, self._shift, self._at_least = codes, shift, at_least
 
     @classmethod
     def exact(cls, scores: Array) -> FalseAlarms:
@@ -48,29 +80,24 @@ class FalseAlarms:
         codes, counts = np.unique(_codes(scores), return_counts=True)
         return cls(codes, 0, _survival(counts))
 
-    @classmethod
-    def binned(cls, blocks: Iterable[Array], low: np.float32, high: np.float32) -> FalseAlarms:
-        """From blocks one after the other, in at most 4 million bins that are equally fine relative to the score.
-
-        Within a bin all pixels get the probability of the bin's lowest score, so none is ever too small.
-        """
-        first, last = (int(_codes(np.array([value]))[0]) for value in (low, high))
-        shift = max(0, (last - first).bit_length() - _BINS.bit_length() + 1)
-        counts = np.zeros(((last - first) >> shift) + 1, np.int64)
-        for block in blocks:
-            index = (_codes(block[block == block]) - first) >> shift
-            counts += np.bincount(index, minlength=len(counts))
-        return cls(np.array([first], np.int64), shift, _survival(counts))
-
     def probability(self, scores: Array) -> Array:
         """(rows, cols) scores -> probabilities in (0, 1]; NaN stays NaN."""
+        valid = _valid(scores)
+        if len(self._codes) > 1:
+            found = self._at_least[np.searchsorted(self._codes, _codes(valid))]
+        else:
+            found = self._at_least.take(_bins(valid, self._codes[0], self._shift))
+        if valid.size == scores.size:
+            return found.reshape(scores.shape)
         result = np.full(scores.shape, np.nan, np.float32)
-        valid = scores == scores
-        codes = _codes(scores[valid])
-        is_exact = len(self._edges) > 1
-        index = np.searchsorted(self._edges, codes) if is_exact else (codes - self._edges[0]) >> self._shift
-        result[valid] = self._at_least[index]
+        result[scores == scores] = found
         return result
+
+
+def _valid(scores: Array) -> Array:
+    """(pixels,) scores that are there; no copy where all are."""
+    valid = scores == scores
+    return scores.ravel() if valid.all() else scores[valid]
 
 
 def _survival(counts: npt.NDArray[np.int64]) -> Array:
@@ -79,7 +106,18 @@ def _survival(counts: npt.NDArray[np.int64]) -> Array:
     return shares
 
 
-def _codes(scores: Array) -> npt.NDArray[np.int64]:
-    """Whole numbers in the same order as the float32 scores: the bits, with negative numbers turned round."""
-    bits = (scores.astype(np.float32) + np.float32(0)).view(np.int32).astype(np.int64)
-    return np.where(bits < 0, -(bits & 0x7FFFFFFF), bits)
+def _bins(scores: Array, first: np.uint32, shift: int) -> npt.NDArray[np.intp]:
+    codes = _codes(scores)
+    codes >>= np.uint32(shift)
+    codes -= first
+    return codes.astype(np.intp)
+
+
+def _codes(scores: Array) -> Codes:
+    """Whole numbers in the same order as the float32 scores: their bits, all of them turned round below zero."""
+    # Adding zero makes a plus of the minus zero, which is the same score.
+    bits = (scores.astype(np.float32, copy=False) + np.float32(0)).view(np.int32)
+    turned = bits >> 31
+    turned |= np.int32(-(2**31))
+    bits ^= turned
+    return bits.view(np.uint32)

@@ -12,10 +12,11 @@ import numpy.typing as npt
 from osgeo import gdal
 
 from ..errors import ImageNotReadable, ImageReadFailed, ImagesDiffer, NoValidPixels
-from .bands import Bands, Range, is_alpha, read_bands, select_bands, within
+from .bands import Bands, Range, read_bands, select_bands, within
 from .gdal_errors import gdal_raises
 from .grid import Extent, Grid, grid_of
 from .mask import MaskPolygons
+from .missing import mask_bands, nodata_values
 from .windows import Window
 
 Array = npt.NDArray[np.float32]
@@ -43,6 +44,8 @@ class WindowReader:
     def __init__(self, paths: Sequence[str], selection: Selection) -> None:
         self.paths = tuple(paths)
         self._datasets = [open_raster(path) for path in paths]
+        self._own_files = [_own_file(dataset) for dataset in self._datasets]
+        self._sizes = [_size(file) for file in self._own_files]
         first = self._datasets[0]
         full = grid_of(first)
         for path, dataset in zip(paths[1:], self._datasets[1:]):
@@ -140,8 +143,8 @@ class WindowReader:
         return hidden
 
     def _note_missing_values(self) -> None:
-        self._nodata = [_nodata_values(dataset, self._numbers) for dataset in self._datasets]
-        self._file_masks = [_mask_bands(dataset, self._numbers) for dataset in self._datasets]
+        self._nodata = [nodata_values(dataset, self._numbers) for dataset in self._datasets]
+        self._file_masks = [mask_bands(dataset, self._numbers) for dataset in self._datasets]
 
     def _unusable_bands(self) -> tuple[int, ...]:
         """Chosen bands without information: constant, or no-data almost everywhere that other bands have values.
@@ -203,6 +206,9 @@ class WindowReader:
             dataset.FlushCache()
         if data is None:
             raise ImageReadFailed(self.paths[date], "no data came back")
+        # Of a raw file GDAL reads zeros where it has been cut off; a file that is gone it still holds open.
+        if 0 < _size(self._own_files[date]) < self._sizes[date]:
+            raise ImageReadFailed(self.paths[date], "the file has become shorter")
         return out
 
 
@@ -210,10 +216,10 @@ class WindowReader:
 def _big_reads(dataset: gdal.Dataset) -> Iterator[None]:
     """Lets GDAL read a raw file's window at once and not line by line, five times as fast; in this thread only.
 
-    Not where the bands are interleaved by pixel: there it would read everything once for each band.
+    Only where one band follows the other: interleaved by line GDAL 3.6 gives wrong numbers so, by pixel it is slower.
     """
-    by_pixel = dataset.GetMetadataItem("INTERLEAVE", "IMAGE_STRUCTURE") == "PIXEL"
-    if by_pixel or not hasattr(gdal, "SetThreadLocalConfigOption"):
+    by_band = dataset.GetMetadataItem("INTERLEAVE", "IMAGE_STRUCTURE") == "BAND"
+    if not by_band or dataset.GetDriver().ShortName != "ENVI" or not hasattr(gdal, "SetThreadLocalConfigOption"):
         yield
         return
     before = gdal.GetThreadLocalConfigOption(_BIG_READS, None)
@@ -222,23 +228,6 @@ def _big_reads(dataset: gdal.Dataset) -> Iterator[None]:
         yield
     finally:
         gdal.SetThreadLocalConfigOption(_BIG_READS, before)
-
-
-def _nodata_values(dataset: gdal.Dataset, numbers: Sequence[int]) -> list[np.float32 | None]:
-    """The no-data value of each band, as its pixels will have it; None where there is none or NaN stands for it."""
-    values = [dataset.GetRasterBand(number).GetNoDataValue() for number in numbers]
-    return [None if value is None or np.isnan(value) else _as_float32(value) for value in values]
-
-
-def _mask_bands(dataset: gdal.Dataset, numbers: Sequence[int]) -> list[gdal.Band]:
-    """The mask and alpha bands that speak for these bands; an alpha band that is among them is data."""
-    bands = [dataset.GetRasterBand(number) for number in range(1, dataset.RasterCount + 1)]
-    # GDAL itself takes an alpha band for a mask in images of two and of four bands only.
-    masks = [band for band in bands if band.GetBand() not in numbers and is_alpha(band)]
-    chosen = [bands[number - 1] for number in numbers]
-    masks += [band.GetMaskBand() for band in chosen if band.GetMaskFlags() == 0]
-    shared = [band.GetMaskBand() for band in chosen if band.GetMaskFlags() & gdal.GMF_PER_DATASET]
-    return masks + [mask for mask in shared[:1] if not is_alpha(mask)]
 
 
 def _limits(values: Array) -> tuple[Array, Array]:
@@ -259,7 +248,29 @@ def open_raster(path: str) -> gdal.Dataset:
         subsets = [name for name, _ in dataset.GetSubDatasets()]
         hint = f"it holds {len(subsets)} images; choose one, such as {subsets[0]}" if subsets else "it has no bands"
         raise ImageNotReadable(path, hint)
+    if _size(_own_file(dataset)) < _raw_size(dataset):
+        raise ImageNotReadable(path, "the file is shorter than its header says")
     return dataset
+
+
+def _own_file(dataset: gdal.Dataset) -> str:
+    return str((dataset.GetFileList() or [""])[0])
+
+
+def _size(file: str) -> int:
+    """Bytes of a file; 0 where there is none of this name."""
+    found = gdal.VSIStatL(file) if file else None
+    return int(found.size) if found is not None else 0
+
+
+def _raw_size(dataset: gdal.Dataset) -> int:
+    """Bytes that an ENVI file must have by its header; 0 for other and for compressed files."""
+    header = dataset.GetMetadata("ENVI") or {}
+    if dataset.GetDriver().ShortName != "ENVI" or header.get("file_compression", "0") != "0":
+        return 0
+    pixel_bits: int = gdal.GetDataTypeSize(dataset.GetRasterBand(1).DataType)
+    pixels = int(dataset.RasterXSize) * int(dataset.RasterYSize) * int(dataset.RasterCount)
+    return int(header.get("header_offset", "0")) + pixels * pixel_bits // 8
 
 
 def same_file(path: str, other: str) -> bool:
@@ -269,11 +280,6 @@ def same_file(path: str, other: str) -> bool:
         return one.samefile(two)
     except OSError:  # one of them is not there, or is a name of GDAL's and no path
         return one.absolute() == two.absolute()
-
-
-def _as_float32(value: float) -> np.float32:
-    with np.errstate(over="ignore"):
-        return np.float32(value)
 
 
 def _beyond(start: int, length: int, size: int) -> npt.NDArray[np.bool_]:

@@ -43,8 +43,8 @@ class ScoreTable:
     def add(self, scores: npt.NDArray[np.float32], anomalous: npt.NDArray[np.bool_]) -> None:
         """(pixels,) finite scores and whether each is an anomaly."""
         values, index = np.unique(scores.astype(np.float64), return_inverse=True)
-        counts = np.stack([np.bincount(index, ~anomalous, len(values)), np.bincount(index, anomalous, len(values))], 1)
-        self._merge(values, counts)
+        counts = np.stack([np.bincount(index, kind, len(values)) for kind in (~anomalous, anomalous)], 1)
+        self._merge(values, counts.astype(np.float64))
 
     def _merge(self, values: Floats, counts: Floats) -> None:
         scores, index = np.unique(np.concatenate([self._scores, values]), return_inverse=True)
@@ -54,7 +54,7 @@ class ScoreTable:
             # Pairs of neighbours become one at the lower score; anomalies and background alike.
             starts = np.arange(0, len(scores), 2)
             scores, merged = scores[starts], np.add.reduceat(merged, starts)
-        self._scores, self._counts = scores, merged
+        self._scores, self._counts = scores, merged.astype(np.float64)
 
     def evaluation(self) -> Evaluation:
         """All figures; raises TruthUnusable unless there are both anomalies and background."""
@@ -87,7 +87,8 @@ def _thinned(rates: Floats) -> Floats:
         return rates
     linear = np.linspace(0, len(rates) - 1, _CURVE_POINTS // 2)
     early = np.geomspace(1, len(rates) - 1, _CURVE_POINTS // 2)
-    return rates[np.unique(np.concatenate([[0], early, linear]).astype(int))]
+    thinned: Floats = rates[np.unique(np.concatenate([[0], early, linear]).astype(int))]
+    return thinned
 
 
 def roc_svg(evaluation: Evaluation) -> str:
@@ -104,7 +105,9 @@ def roc_svg(evaluation: Evaluation) -> str:
     for decade in range(decades + 1):
         at = left + width * decade / decades
         grid.append(f'<path d="M{at:.1f} {top}V{top + height}"/>')
-        labels.append(f'<text x="{at:.1f}" y="{top + height + 20}" text-anchor="middle">{10.0 ** (decade - decades):g}</text>')
+        labels.append(
+            f'<text x="{at:.1f}" y="{top + height + 20}" text-anchor="middle">{10.0 ** (decade - decades):g}</text>'
+        )
     for fifth in range(6):
         at = top + height * (1 - fifth / 5)
         grid.append(f'<path d="M{left} {at:.1f}H{left + width}"/>')

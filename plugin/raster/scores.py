@@ -12,8 +12,8 @@ from ..errors import ImageReadFailed, NotAScoreRaster
 from .gdal_errors import gdal_raises
 from .grid import Grid, grid_of
 from .reader import open_raster
+from .score_tiff import DOMAIN
 from .windows import Window, plan_windows
-from .writer import DOMAIN
 
 Array = npt.NDArray[np.float32]
 _PART_PX = 2**22
@@ -35,7 +35,7 @@ class ScoreRaster:
         self._dataset = open_raster(path)
         if self._dataset.RasterCount != 2:
             raise NotAScoreRaster(path, f"it has {self._dataset.RasterCount} bands instead of score and probability")
-        probability = self._dataset.GetRasterBand(2).ComputeRasterMinMax(True)
+        probability = self._dataset.GetRasterBand(2).ComputeRasterMinMax(1)
         if not 0 <= probability[0] <= probability[1] <= 1:
             raise NotAScoreRaster(path, "its second band is no probability between 0 and 1")
         self.grid: Grid = grid_of(self._dataset)

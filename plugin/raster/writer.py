@@ -6,38 +6,26 @@ import errno
 import os
 import shutil
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from osgeo import gdal
 
 from ..errors import DiskFull, NoValidPixels, OutputError, OutputNotWritable
-from .false_alarm import FalseAlarms, ScoreCount
+from .ahead import ahead
+from .false_alarm import ScoreCount
 from .gdal_errors import gdal_raises
-from .grid import Grid, place
+from .grid import Grid
+from .score_tiff import PART_PX, PROBABILITY, SCORE, ScoreTiff
 from .windows import Window, plan_windows
 
 Array = npt.NDArray[np.float32]
-DOMAIN = "EARTH_ANOMALY"
-_BLOCK_PX = 256
-_PART_PX = (1024, 4096)  # Rows and columns compressed at once; multiples of the coarsest overview's step.
-_SCORE, _PROBABILITY = 1, 2
 # What an older raster of the output's name may have left beside it, and GDAL would take for the new one's.
 _COMPANIONS = (".aux.xml", ".ovr", ".msk")
 # With less free than this a failure to write is taken for a full disk, whatever words GDAL finds for it.
 _FULL_BYTES = 2**20
-
-
-class _Summary(NamedTuple):
-    low: float
-    high: float
-    total: float
-    squares: float
-    pixels: int
 
 
 class ScoreWriter:
@@ -55,6 +43,8 @@ class ScoreWriter:
         self._grid = grid
         self._source = source
         self._count = ScoreCount()
+        self._parts = plan_windows(grid.height, grid.width, PART_PX)
+        self._open_px = {part: part.height * part.width for part in self._parts}
         stem = f"{self._output.name}.{os.getpid()}.partial"
         self._raw_path = self._output.with_name(f"{stem}.raw")
         self._tiff_path = self._output.with_name(f"{stem}.tif")
@@ -63,6 +53,11 @@ class ScoreWriter:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             self._raw = self._raw_path.open("w+b")
             _take_space(self._raw.fileno(), 4 * grid.height * grid.width)
+            with self._gdal():
+                self._tiff = ScoreTiff(self._tiff_path, grid)
+        except OutputError:
+            self._remove()
+            raise
         except OSError as raised:
             self._remove()
             raise _as_output_error(raised, output) from raised
@@ -80,13 +75,8 @@ class ScoreWriter:
         scores = np.ascontiguousarray(scores, np.float32)
         self._count.add(scores)
         try:
-            if window.width == self._grid.width:
-                self._raw.seek(4 * window.row * self._grid.width)
-                self._raw.write(scores.data)
-                return
-            for index, row in enumerate(scores):
-                self._raw.seek(4 * ((window.row + index) * self._grid.width + window.col))
-                self._raw.write(row.data)
+            self._store(window, scores)
+            self._finish_scores(window)
         except OSError as raised:
             raise _as_output_error(raised, str(self._output)) from raised
 
@@ -96,9 +86,11 @@ class ScoreWriter:
             raise NoValidPixels(self._source)
         try:
             self._raw.flush()
-            alarms = self._count.false_alarms(self._read(window) for window in self._parts())
-            with gdal_raises(lambda reason: _gdal_output_error(reason, self._output)):
-                self._write_tiff(alarms, metadata)
+            alarms = self._count.false_alarms(self._read(part) for part in self._parts)
+            with self._gdal():
+                for part, probability in ahead(lambda part: alarms.probability(self._read(part)), self._parts, "share"):
+                    self._tiff.write(PROBABILITY, part, probability)
+                self._tiff.close(metadata)
             os.replace(self._tiff_path, self._output)
             for suffix in _COMPANIONS:
                 self._output.with_name(self._output.name + suffix).unlink(missing_ok=True)
@@ -108,8 +100,26 @@ class ScoreWriter:
             self._remove()
         return self._count.valid
 
-    def _parts(self) -> list[Window]:
-        return plan_windows(self._grid.height, self._grid.width, _PART_PX)
+    def _store(self, window: Window, scores: Array) -> None:
+        """Into the file of raw scores, which is read again when all of them are known."""
+        whole_rows = window.width == self._grid.width
+        for index, row in enumerate([scores] if whole_rows else scores):
+            self._raw.seek(4 * ((window.row + index) * self._grid.width + window.col))
+            self._raw.write(row.data)
+
+    def _finish_scores(self, window: Window) -> None:
+        """Writes those parts of the score band that this window has completed, while the run goes on."""
+        complete = []
+        for part in self._parts:
+            shared = _shared_px(part, window)
+            self._open_px[part] -= shared
+            if shared and self._open_px[part] == 0:
+                complete.append(part)
+        if complete:
+            self._raw.flush()
+        for part in complete:
+            with self._gdal():
+                self._tiff.write(SCORE, part, self._read(part))
 
     def _read(self, window: Window) -> Array:
         scores = np.empty((window.height, window.width), np.float32)
@@ -118,39 +128,8 @@ class ScoreWriter:
             self._raw.readinto(row.data)
         return scores
 
-    def _write_tiff(self, alarms: FalseAlarms, metadata: Mapping[str, str]) -> None:
-        dataset = self._create()
-        dataset.SetMetadata(dict(metadata), DOMAIN)
-        levels = _overview_levels(self._grid.height, self._grid.width)
-        if levels:
-            dataset.BuildOverviews("NONE", levels)
-        summaries: list[list[_Summary]] = [[], []]
-        for window in self._parts():
-            scores = self._read(window)
-            probability = alarms.probability(scores)
-            summaries[0].append(_summarise(scores))
-            summaries[1].append(_summarise(probability))
-            _write_pyramid(dataset.GetRasterBand(_SCORE), window, scores, np.fmax)
-            _write_pyramid(dataset.GetRasterBand(_PROBABILITY), window, probability, np.fmin)
-        for number, parts in zip((_SCORE, _PROBABILITY), summaries):
-            dataset.GetRasterBand(number).SetStatistics(*_statistics(parts))
-        dataset.FlushCache()
-        del dataset
-
-    def _create(self) -> gdal.Dataset:
-        options = ["TILED=YES", f"BLOCKXSIZE={_BLOCK_PX}", f"BLOCKYSIZE={_BLOCK_PX}", "INTERLEAVE=BAND",
-                   f"COMPRESS={_compression()}", "ZSTD_LEVEL=1", "ZLEVEL=1", "PREDICTOR=3", "NUM_THREADS=ALL_CPUS",
-                   "BIGTIFF=IF_SAFER"]  # fmt: skip
-        driver = gdal.GetDriverByName("GTiff")
-        dataset = driver.Create(str(self._tiff_path), self._grid.width, self._grid.height, 2, gdal.GDT_Float32, options)
-        if dataset is None:
-            raise RuntimeError("no file could be made")  # gdal_raises puts GDAL's own reason in its place
-        place(dataset, self._grid)
-        for number, name in ((_SCORE, "anomaly score"), (_PROBABILITY, "false-alarm probability")):
-            band = dataset.GetRasterBand(number)
-            band.SetNoDataValue(float("nan"))
-            band.SetDescription(name)
-        return dataset
+    def _gdal(self) -> AbstractContextManager[None]:
+        return gdal_raises(lambda reason: _gdal_output_error(reason, self._output))
 
     def _remove(self) -> None:
         if hasattr(self, "_raw"):
@@ -161,59 +140,10 @@ class ScoreWriter:
                 path.unlink()
 
 
-def _write_pyramid(band: gdal.Band, window: Window, values: Array, keep: np.ufunc) -> None:
-    row, col = window.row, window.col
-    band.WriteArray(values, col, row)
-    band.FlushCache()  # GDAL would gather up to 5 % of the memory before it writes.
-    for level in range(band.GetOverviewCount()):
-        values, row, col = _halved(values, keep), row // 2, col // 2
-        band.GetOverview(level).WriteArray(values, col, row)
-
-
-def _halved(values: Array, keep: np.ufunc) -> Array:
-    """(rows, cols) -> half of both, rounded up, keeping the extreme of each 2 x 2; NaN only where all are NaN."""
-    rows = keep(values[0::2], values[1::2]) if len(values) % 2 == 0 else _paired(values, keep)
-    turned = rows.T
-    cols = keep(turned[0::2], turned[1::2]) if len(turned) % 2 == 0 else _paired(turned, keep)
-    return np.ascontiguousarray(cols.T)
-
-
-def _paired(values: Array, keep: np.ufunc) -> Array:
-    """Rows in pairs where the last one has no partner."""
-    paired = values[0::2].copy()
-    paired[: len(values) // 2] = keep(paired[: len(values) // 2], values[1::2])
-    return paired
-
-
-def _overview_levels(height: int, width: int) -> list[int]:
-    levels, factor = [], 2
-    while max(height, width) // factor >= _BLOCK_PX // 2 and factor <= _PART_PX[0]:
-        levels.append(factor)
-        factor *= 2
-    return levels
-
-
-def _summarise(values: Array) -> _Summary:
-    valid = values[values == values]
-    if not len(valid):
-        return _Summary(np.inf, -np.inf, 0.0, 0.0, 0)
-    total = float(valid.sum(dtype=np.float64))
-    squares = float(np.square(valid, dtype=np.float64).sum())
-    return _Summary(float(valid.min()), float(valid.max()), total, squares, len(valid))
-
-
-def _statistics(parts: list[_Summary]) -> tuple[float, float, float, float]:
-    """Smallest, largest, mean and standard deviation of all parts together."""
-    pixels = sum(part.pixels for part in parts)
-    mean = sum(part.total for part in parts) / pixels
-    variance = max(0.0, sum(part.squares for part in parts) / pixels - mean**2)
-    return min(part.low for part in parts), max(part.high for part in parts), mean, variance**0.5
-
-
-def _compression() -> str:
-    """The fastest lossless compression that this GDAL was built with."""
-    offered = gdal.GetDriverByName("GTiff").GetMetadataItem("DMD_CREATIONOPTIONLIST") or ""
-    return "ZSTD" if "<Value>ZSTD</Value>" in offered else "DEFLATE"
+def _shared_px(one: Window, other: Window) -> int:
+    rows = min(one.row + one.height, other.row + other.height) - max(one.row, other.row)
+    cols = min(one.col + one.width, other.col + other.width) - max(one.col, other.col)
+    return max(rows, 0) * max(cols, 0)
 
 
 def _take_space(file: int, size: int) -> None:

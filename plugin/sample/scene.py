@@ -38,7 +38,7 @@ class Scene:
     @property
     def is_good(self) -> npt.NDArray[np.bool_]:
         """(bands,): False in the bands of water vapour, where only noise arrives."""
-        return ~np.any([(self.wavelengths_nm > a) & (self.wavelengths_nm < b) for a, b in _VAPOUR_NM], axis=0)
+        return ~_in_vapour(self.wavelengths_nm)
 
 
 class _Object(NamedTuple):
@@ -61,38 +61,52 @@ _ANOMALIES: tuple[tuple[int, _Object], ...] = (
 
 def make_scene(height: int = 320, width: int = 320, bands: int = 126, seed: int = 7) -> Scene:
     """The scene of that size; the same seed gives the same scene."""
-    random = np.random.default_rng(seed)
+    generator = np.random.default_rng(seed)
     wavelengths_nm = np.linspace(400, 2450, bands)
     spectra = library(wavelengths_nm)
-    cover, truth_share = _draw(random, height, width)
-    reflectance = _mixed(cover, spectra, random)
-    reflectance = _blurred(reflectance) * _shading(random, height, width)
-    reflectance += _noise(random, reflectance, wavelengths_nm)
+    cover, truth_share = _draw(generator, height, width)
+    reflectance = _mixed(cover, spectra, generator)
+    reflectance = _blurred(reflectance) * _shading(generator, height, width)
+    reflectance += _noise(generator, reflectance, wavelengths_nm)
     reflectance[:, ~_footprint(height, width)] = np.nan
     truth = (truth_share > 0.12) & _footprint(height, width)
     return Scene(reflectance.astype(np.float32), wavelengths_nm, truth)
 
 
 def write_scene(scene: Scene, image: Path, truth: Path) -> None:
-    """Writes the image (int16, reflectance x 10000, wavelengths, bad-band list, UTM) and the truth (byte) as GeoTIFF."""
+    """Writes image (int16, reflectance x 10000, wavelengths, bad-band list, UTM) and truth (byte) as GeoTIFF."""
     bands, height, width = scene.reflectance.shape
     options = ["COMPRESS=DEFLATE", "PREDICTOR=2", "TILED=YES", "INTERLEAVE=BAND"]
     dataset = gdal.GetDriverByName("GTiff").Create(str(image), width, height, bands, gdal.GDT_Int16, options)
     _place(dataset)
     stored = np.where(np.isnan(scene.reflectance), NODATA, np.rint(scene.reflectance * _SCALE)).astype(np.int16)
-    colours = {_nearest(scene, nm): colour for nm, colour in
-               ((640, gdal.GCI_RedBand), (550, gdal.GCI_GreenBand), (460, gdal.GCI_BlueBand))}  # fmt: skip
     for index in range(bands):
         band = dataset.GetRasterBand(index + 1)
         band.SetNoDataValue(NODATA)
         band.SetDescription(f"{scene.wavelengths_nm[index]:.1f} nm")
         band.SetMetadata({"wavelength": f"{scene.wavelengths_nm[index]:.2f}", "wavelength_units": "nm"})
-        band.SetColorInterpretation(colours.get(index, gdal.GCI_Undefined))
     dataset.SetMetadataItem("bbl", "{" + ", ".join(str(int(good)) for good in scene.is_good) + "}")
     dataset.WriteArray(stored)
     mask = gdal.GetDriverByName("GTiff").Create(str(truth), width, height, 1, gdal.GDT_Byte, ["COMPRESS=DEFLATE"])
     _place(mask)
     mask.WriteArray(scene.truth.astype(np.uint8))
+
+
+def write_style(scene: Scene, style: Path) -> None:
+    """Writes the QGIS style that shows the image in natural colours; QGIS loads it where it lies beside the image."""
+    bands = [_nearest(scene, nm) + 1 for nm in (640, 550, 460)]
+    stretches = "".join(
+        f"<{colour}ContrastEnhancement><minValue>150</minValue><maxValue>{brightest}</maxValue>"
+        f"<algorithm>StretchToMinimumMaximum</algorithm></{colour}ContrastEnhancement>"
+        for colour, brightest in (("red", 3000), ("green", 2600), ("blue", 2200))
+    )
+    style.write_text(
+        '<!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM"><qgis styleCategories="Symbology"><pipe>'
+        f'<rasterrenderer type="multibandcolor" opacity="1" alphaBand="-1" redBand="{bands[0]}" '
+        f'greenBand="{bands[1]}" blueBand="{bands[2]}">{stretches}</rasterrenderer>'
+        '<brightnesscontrast gamma="1.25"/></pipe></qgis>',
+        encoding="utf-8",
+    )
 
 
 def _place(dataset: gdal.Dataset) -> None:
@@ -102,18 +116,25 @@ def _place(dataset: gdal.Dataset) -> None:
     dataset.SetGeoTransform((_CORNER[0], _PIXEL_M, 0, _CORNER[1], 0, -_PIXEL_M))
 
 
+def _in_vapour(wavelengths_nm: Floats) -> npt.NDArray[np.bool_]:
+    absorbed = np.zeros(len(wavelengths_nm), np.bool_)
+    for low, high in _VAPOUR_NM:
+        absorbed |= (wavelengths_nm > low) & (wavelengths_nm < high)
+    return absorbed
+
+
 def _nearest(scene: Scene, wavelength_nm: float) -> int:
     return int(np.argmin(np.abs(scene.wavelengths_nm - wavelength_nm)))
 
 
-def _draw(random: np.random.Generator, height: int, width: int) -> tuple[Array, Array]:
+def _draw(generator: np.random.Generator, height: int, width: int) -> tuple[Array, Array]:
     """Shares of the materials (materials, rows, cols), and the share of anomalies (rows, cols)."""
     rows, cols = np.mgrid[: height * _FINE, : width * _FINE].astype(np.float32) / _FINE
-    ground = _fields(random, rows, cols)
+    ground = _fields(generator, rows, cols)
     _river_and_roads(ground, rows, cols)
-    _village(random, ground, rows, cols)
+    _village(generator, ground, rows, cols)
     before = ground.copy()
-    _place_anomalies(random, ground, rows, cols)
+    _place_anomalies(generator, ground, rows, cols)
     shares = np.stack([_binned(ground == index) for index in range(len(MATERIALS))])
     return shares, _binned(ground != before)
 
@@ -124,14 +145,14 @@ def _binned(fine: npt.NDArray[np.bool_]) -> Array:
     return binned
 
 
-def _fields(random: np.random.Generator, rows: Array, cols: Array) -> npt.NDArray[np.int8]:
+def _fields(generator: np.random.Generator, rows: Array, cols: Array) -> npt.NDArray[np.int8]:
     """A mosaic of fields: each place belongs to the nearest of some seeds, in a slightly bent plane."""
     height, width = rows[-1, 0], cols[0, -1]
     bent_rows, bent_cols = rows + 4 * np.sin(cols / 23), cols + 5 * np.sin(rows / 31)
     nearest = np.full(rows.shape, np.inf, np.float32)
     ground = np.zeros(rows.shape, np.int8)
     for number in range(26):
-        row, col = random.uniform(0, height), random.uniform(0, width)
+        row, col = generator.uniform(0, height), generator.uniform(0, width)
         distance = np.abs(bent_rows - row) + 1.3 * np.abs(bent_cols - col)
         closer = distance < nearest
         nearest[closer] = distance[closer]
@@ -148,25 +169,27 @@ def _river_and_roads(ground: npt.NDArray[np.int8], rows: Array, cols: Array) -> 
         ground[np.abs(distance) < 2.2] = MATERIALS.index("asphalt")
 
 
-def _village(random: np.random.Generator, ground: npt.NDArray[np.int8], rows: Array, cols: Array) -> None:
+def _village(generator: np.random.Generator, ground: npt.NDArray[np.int8], rows: Array, cols: Array) -> None:
     """Houses in rows: large things that differ from their surroundings, yet belong."""
     height, width = rows[-1, 0], cols[0, -1]
     for number in range(54):
-        row = 0.66 * height + 16 * (number // 9) + random.uniform(-1.5, 1.5)
-        col = 0.64 * width + 13 * (number % 9) + random.uniform(-1.5, 1.5)
-        material = ("tile", "tile", "slate", "concrete")[random.integers(4)]
-        _rectangle(ground, rows, cols, (row, col), _Object(material, random.uniform(7, 11), random.uniform(5, 7)), 0.2)
+        row = 0.66 * height + 16 * (number // 9) + generator.uniform(-1.5, 1.5)
+        col = 0.64 * width + 13 * (number % 9) + generator.uniform(-1.5, 1.5)
+        material = ("tile", "tile", "slate", "concrete")[generator.integers(4)]
+        _rectangle(
+            ground, rows, cols, (row, col), _Object(material, generator.uniform(7, 11), generator.uniform(5, 7)), 0.2
+        )
 
 
-def _place_anomalies(random: np.random.Generator, ground: npt.NDArray[np.int8], rows: Array, cols: Array) -> None:
+def _place_anomalies(generator: np.random.Generator, ground: npt.NDArray[np.int8], rows: Array, cols: Array) -> None:
     height, width = rows[-1, 0], cols[0, -1]
     taken: list[tuple[float, float]] = []
     kinds = [kind for count, kind in _ANOMALIES for _ in range(count)]
     while kinds:
-        place = random.uniform(0.06, 0.94) * height, random.uniform(0.12, 0.88) * width
+        place = generator.uniform(0.06, 0.94) * height, generator.uniform(0.12, 0.88) * width
         if all(np.hypot(place[0] - row, place[1] - col) > 22 for row, col in taken):
             taken.append(place)
-            _rectangle(ground, rows, cols, place, kinds.pop(), random.uniform(0, np.pi))
+            _rectangle(ground, rows, cols, place, kinds.pop(), generator.uniform(0, np.pi))
 
 
 def _rectangle(
@@ -181,13 +204,13 @@ def _rectangle(
     ground[part][inside] = MATERIALS.index(thing.material)
 
 
-def _mixed(cover: Array, spectra: dict[str, Floats], random: np.random.Generator) -> Array:
+def _mixed(cover: Array, spectra: dict[str, Floats], generator: np.random.Generator) -> Array:
     """(bands, rows, cols): shares times spectra; each material varies smoothly in brightness and in moisture."""
     endmembers = np.stack([spectra[name] for name in MATERIALS], axis=1).astype(np.float32)
     materials, height, width = cover.shape
-    textured = cover * (1 + 0.10 * _textures(random, (materials, height, width)))
+    textured = cover * (1 + 0.10 * _textures(generator, (materials, height, width)))
     mixed = np.tensordot(endmembers, textured, 1)
-    moisture = np.tensordot(_wetting(endmembers), cover * _textures(random, (materials, height, width)), 1)
+    moisture = np.tensordot(_wetting(endmembers), cover * _textures(generator, (materials, height, width)), 1)
     result: Array = mixed + 0.08 * moisture
     return result
 
@@ -198,9 +221,9 @@ def _wetting(endmembers: Array) -> Array:
     return fade
 
 
-def _textures(random: np.random.Generator, shape: tuple[int, int, int]) -> Array:
+def _textures(generator: np.random.Generator, shape: tuple[int, int, int]) -> Array:
     """Fields of mean 0 and deviation 1: a rough and a fine grain."""
-    fine = random.standard_normal(shape, np.float32)
+    fine = generator.standard_normal(shape, np.float32)
     rough = fine
     for _ in range(6):
         rough = _blurred(rough)
@@ -215,25 +238,26 @@ def _blurred(image: Array) -> Array:
         edge = [(0, 0)] * 3
         edge[axis] = (1, 1)
         padded = np.pad(image, edge, mode="edge")
-        sides = np.take(padded, range(padded.shape[axis] - 2), axis) + np.take(padded, range(2, padded.shape[axis]), axis)
+        sides = np.take(padded, range(padded.shape[axis] - 2), axis) + np.take(
+            padded, range(2, padded.shape[axis]), axis
+        )
         image = 0.78 * image + 0.11 * sides
     return image
 
 
-def _shading(random: np.random.Generator, height: int, width: int) -> Array:
+def _shading(generator: np.random.Generator, height: int, width: int) -> Array:
     rows, cols = np.mgrid[:height, :width].astype(np.float32)
     hills = np.sin(rows / 47 + 1) * np.cos(cols / 61) + 0.5 * np.sin((rows + cols) / 29)
-    shading: Array = (1 + 0.08 * hills + 0.01 * random.standard_normal((height, width))).astype(np.float32)
+    shading: Array = (1 + 0.08 * hills + 0.01 * generator.standard_normal((height, width))).astype(np.float32)
     return shading
 
 
-def _noise(random: np.random.Generator, reflectance: Array, nm: Floats) -> Array:
+def _noise(generator: np.random.Generator, reflectance: Array, nm: Floats) -> Array:
     """Noise of reflectance 0.002 to 0.006, three times that in water vapour, and faint stripes along the flight."""
     ends = 0.002 + 0.004 * np.abs((nm - 1000) / 1450) ** 1.5
-    in_vapour = np.any([(nm > a) & (nm < b) for a, b in _VAPOUR_NM], axis=0)
-    deviation = np.where(in_vapour, 0.04, ends).astype(np.float32)[:, np.newaxis, np.newaxis]
-    stripes = random.standard_normal((len(nm), 1, reflectance.shape[2]), np.float32)
-    noise: Array = deviation * (random.standard_normal(reflectance.shape, np.float32) + 0.3 * stripes)
+    deviation = np.where(_in_vapour(nm), 0.04, ends).astype(np.float32)[:, np.newaxis, np.newaxis]
+    stripes = generator.standard_normal((len(nm), 1, reflectance.shape[2]), np.float32)
+    noise: Array = deviation * (generator.standard_normal(reflectance.shape, np.float32) + 0.3 * stripes)
     return noise
 
 

@@ -46,7 +46,8 @@ def _plastic(nm: Floats, colour_nm: float, breadth_nm: float, level: float) -> F
     spectrum = visible * (1 - _step(nm, 790, 25)) + 0.62 * _step(nm, 790, 25)
     for centre, width, depth in ((1210, 22, 0.18), (1400, 30, 0.15), (1725, 24, 0.45), (2310, 35, 0.5)):
         spectrum = spectrum * _dip(nm, centre, width, depth)
-    return spectrum
+    plastic: Floats = spectrum
+    return plastic
 
 
 def library(nm: Floats) -> dict[str, Floats]:

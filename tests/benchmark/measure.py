@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 
-
 def measured(function: Callable[..., Any], *arguments: object) -> dict[str, Any]:
     """Calls function(*arguments) in a new process; its dict of results plus 'seconds' and 'peak_mib'.
 
@@ -24,7 +23,11 @@ def measured(function: Callable[..., Any], *arguments: object) -> dict[str, Any]
     # Settings for other programs' sake must not slow one side of a comparison.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS_")}
     ended = subprocess.run(
-        [sys.executable, "-m", __name__, json.dumps(order)], capture_output=True, text=True, check=False, env=environment
+        [sys.executable, "-m", __name__, json.dumps(order)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
     )
     if ended.returncode:
         raise RuntimeError(ended.stderr)

@@ -166,7 +166,15 @@ def write_network(path: Path) -> None:
         [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["n", 1, *sizes[2:]])], weights,
     )  # fmt: skip
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-    card = {"format": 1, "detector": "small", "name": "Small", "version": "1", "licence": "none", "training_data": "none",
-            "inputs": "3 bands", "score": "deviation", "bands": 3, "margin_px": _MARGIN_PX}  # fmt: skip
+    texts = dict.fromkeys(("licence", "training_data"), "none") | {"name": "Small", "version": "1"}
+    card: dict[str, object] = {
+        "format": 1,
+        "detector": "small",
+        "inputs": "bands",
+        "score": "deviation",
+        "bands": 3,
+        **texts,
+    }
+    card |= {"margin_px": _MARGIN_PX, "scaling": "none"}
     helper.set_model_props(model, {KEY: json.dumps(card)})
     onnx.save(model, str(path))

@@ -176,6 +176,14 @@ def test_what_is_no_raster_is_refused(tmp_path: Path) -> None:
             WindowReader([str(path)], Selection())
 
 
+def test_a_raw_file_that_is_too_short_is_refused(write_image: WriteImage, make_scene: Scene) -> None:
+    path = write_image(make_scene(3, 20, 30), "image.dat", driver="ENVI")
+    with Path(path).open("r+b") as file:
+        file.truncate(5000)
+    with pytest.raises(ImageNotReadable, match="shorter than its header says"):
+        WindowReader([path], Selection())
+
+
 @pytest.mark.parametrize("exceptions", [False, True])
 def test_a_damaged_file_is_reported_whatever_gdals_mode(
     write_image: WriteImage, make_scene: Scene, *, exceptions: bool

@@ -37,12 +37,22 @@ def whole_numbers(rows: int = 37, cols: int = 53) -> np.ndarray:
     return np.random.default_rng(0).integers(1, 250, (5, rows, cols))
 
 
+@pytest.mark.parametrize("kind", ["u2", "f4"])
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_every_layout_gives_the_same_pixels(write_image: WriteImage, layout: str) -> None:
+@pytest.mark.parametrize("is_virtual", [False, True])
+def test_every_layout_gives_the_same_pixels_in_every_window(
+    write_image: WriteImage, layout: str, kind: str, *, is_virtual: bool
+) -> None:
     driver, name, options = LAYOUTS[layout]
-    pixels = whole_numbers().astype("u2")
-    path = write_image(pixels, name, driver=driver, options=options)
-    np.testing.assert_array_equal(read_all(path), pixels)
+    pixels = whole_numbers().astype(kind)
+    path = write_image(pixels, name, driver=driver, options=[*options])
+    if is_virtual:
+        gdal.BuildVRT(f"{path}.vrt", [path]).FlushCache()
+        path = f"{path}.vrt"
+    reader = WindowReader([path], Selection())
+    for row, col, height, width in ((0, 0, 37, 53), (8, 0, 10, 53), (8, 9, 10, 20), (36, 52, 1, 1), (0, 50, 37, 3)):
+        part = pixels[:, row : row + height, col : col + width]
+        np.testing.assert_array_equal(reader.read(Window(row, col, height, width))[0], part)
 
 
 @pytest.mark.parametrize("kind", ["u1", "u2", "i2", "f4", "f8"])

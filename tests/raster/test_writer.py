@@ -14,8 +14,9 @@ from osgeo import gdal
 from plugin.errors import DiskFull, NoValidPixels, OutputNotWritable
 from plugin.raster import false_alarm, writer
 from plugin.raster.grid import PIXEL_TRANSFORM, Grid
+from plugin.raster.score_tiff import DOMAIN
 from plugin.raster.windows import Window, plan_windows
-from plugin.raster.writer import DOMAIN, ScoreWriter
+from plugin.raster.writer import ScoreWriter
 
 
 def grid(rows: int, cols: int) -> Grid:
@@ -42,7 +43,7 @@ def write(path: Path, scores: np.ndarray, core: tuple[int, int] = (64, 50), plac
 @pytest.fixture
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parts as small as they may be, so that small images have many."""
-    monkeypatch.setattr(writer, "_PART_PX", (256, 512))
+    monkeypatch.setattr(writer, "PART_PX", (256, 512))
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 700), (700, 1), (300, 517), (600, 1300)])

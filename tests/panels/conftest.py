@@ -1,0 +1,70 @@
+"""QGIS's main window, as little of it as the plugin needs, round the fixtures of the toolbox's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+
+from tests.toolbox.conftest import provider, qapp, scene  # noqa: F401  (fixtures)
+
+if find_spec("qgis") is None:
+    collect_ignore_glob = ["test_*.py"]
+
+
+class Iface:
+    """What the plugin asks of QgisInterface, on a bare main window."""
+
+    def __init__(self) -> None:
+        from qgis.gui import QgsMapCanvas, QgsMessageBar
+        from qgis.PyQt.QtWidgets import QMainWindow, QMenu
+
+        self.window = QMainWindow()
+        self.canvas = QgsMapCanvas(self.window)
+        self.bar = QgsMessageBar(self.window)
+        self.help_menu = QMenu(self.window)
+        self.raster_menu: list[Any] = []
+        self.active: Any = None
+
+    def mainWindow(self) -> Any:  # noqa: N802
+        return self.window
+
+    def mapCanvas(self) -> Any:  # noqa: N802
+        return self.canvas
+
+    def messageBar(self) -> Any:  # noqa: N802
+        return self.bar
+
+    def activeLayer(self) -> Any:  # noqa: N802
+        return self.active
+
+    def pluginHelpMenu(self) -> Any:  # noqa: N802
+        return self.help_menu
+
+    def addToolBar(self, name: str) -> Any:  # noqa: N802
+        return self.window.addToolBar(name)
+
+    def addPluginToRasterMenu(self, _name: str, action: Any) -> None:  # noqa: N802
+        self.raster_menu.append(action)
+
+    def removePluginRasterMenu(self, _name: str, action: Any) -> None:  # noqa: N802
+        self.raster_menu.remove(action)
+
+    def addDockWidget(self, area: Any, dock: Any) -> None:  # noqa: N802
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock: Any) -> None:  # noqa: N802
+        self.window.removeDockWidget(dock)
+
+
+@pytest.fixture
+def iface(qapp: Any) -> Iterator[Iface]:  # noqa: F811
+    from qgis.core import QgsSettings
+
+    QgsSettings().remove("earth_anomaly")
+    stand_in = Iface()
+    yield stand_in
+    stand_in.window.close()
+    stand_in.window.deleteLater()

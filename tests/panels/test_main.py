@@ -1,0 +1,76 @@
+"""AnomalyPlugin: what initGui() puts into QGIS, unload() takes out."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import QEvent
+from qgis.PyQt.QtWidgets import QAction, QPushButton, QToolBar
+
+from plugin.main import AnomalyPlugin
+
+
+@pytest.fixture
+def plugin(qapp, iface):
+    made = AnomalyPlugin(iface)
+    yield made
+    made.unload()
+
+
+def ours(iface) -> list[str]:
+    """Names of all our objects in the main window."""
+    QgsApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    found = [one for kind in (QAction, QToolBar, QgsDockWidget) for one in iface.window.findChildren(kind)]
+    return sorted(one.objectName() for one in found if one.objectName().startswith("EarthAnomaly"))
+
+
+def is_registered() -> bool:
+    return QgsApplication.processingRegistry().providerById("earthanomaly") is not None
+
+
+def test_without_a_window_only_the_provider_is_added(plugin):
+    plugin.initProcessing()
+    assert is_registered()
+    plugin.unload()
+    assert not is_registered()
+
+
+def test_adds_toolbar_menu_and_help(plugin, iface):
+    plugin.initGui()
+    assert is_registered()
+    assert len(iface.raster_menu) == 3
+    assert len(iface.help_menu.actions()) == 1
+    assert "EarthAnomalyToolbar" in ours(iface)
+
+
+def test_the_dock_follows_its_button(qapp, plugin, iface):
+    plugin.initGui()
+    iface.window.show()
+    button = iface.window.findChild(QAction, "EarthAnomalyDetect")
+    button.trigger()
+    dock = iface.window.findChild(QgsDockWidget, "EarthAnomalyDetectDock")
+    assert dock.isVisible() and button.isChecked()
+    button.trigger()
+    assert not dock.isVisible() and not button.isChecked()
+
+
+def test_unload_removes_everything_even_in_the_middle_of_a_run(qapp, plugin, iface, scene):
+    QgsProject.instance().addMapLayer(QgsRasterLayer(scene, "scene"))
+    plugin.initGui()
+    plugin.show_dock()
+    iface.window.findChild(QgsDockWidget, "EarthAnomalyDetectDock").findChild(QPushButton, "run").click()
+    plugin.unload()
+    assert ours(iface) == []
+    assert iface.raster_menu == [] and iface.help_menu.actions() == []
+    assert not is_registered()
+    assert not QgsApplication.taskManager().countActiveTasks()
+    QgsProject.instance().clear()
+
+
+def test_can_be_loaded_again(plugin, iface):
+    plugin.initGui()
+    plugin.unload()
+    plugin.initGui()
+    assert is_registered()
+    assert len(iface.raster_menu) == 3
