@@ -15,7 +15,7 @@ class Windowed:
     """Feeds (n, bands, rows, cols) to a fully convolutional network and takes its first output, (n, 1, rows, cols),
     as the scores.
 
-    The card states `bands` (0 = any number), the receptive field's radius as `margin_px`, and `scaling`: "standard" (the
+    The card states `bands` (0 = any), the receptive field's radius as `margin_px`, and `scaling`: "standard" (the
     image's own band means and deviations, found in one survey) or "none" (the network does it itself).
     """
 

@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 
 
 def ahead(work: Callable[[Item], Result], items: Sequence[Item], name: str) -> Iterator[tuple[Item, Result]]:
-    """Each item with work(item), in order; one result at most waits. The thread is named, and ended with the iterator."""
+    """Each item with work(item), in order; at most one result waits. The thread ends with the iterator."""
     with ThreadPoolExecutor(1, name) as working:
         coming = [working.submit(work, item) for item in items[:1]]
         for place, item in enumerate(items):

@@ -14,23 +14,27 @@ _BINS = 2**22
 
 
 class ScoreCount:
-    """Counts valid scores while a run goes on, in at most 4 million bins that are equally fine relative to the score.
+    """Counts valid scores while a run goes on, for an image of so many pixels.
 
-    The bins are as fine as the range of the scores lets them be; where the range grows, neighbours are put together.
+    Of large images in at most 4 million bins that are equally fine relative to the score: as fine as the range of the
+    scores lets them be; where the range grows, neighbours are put together.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pixels: int) -> None:
         self.valid = 0
+        self._is_large = pixels > _EXACT_PX
         self._first = 0  # Code of the lowest bin, in steps of 2**shift.
         self._shift = 0
         self._counts = np.zeros(0, np.int64)
 
     def add(self, scores: Array) -> None:
         """Takes note of (rows, cols) scores; NaN = missing."""
-        codes = _codes(_valid(scores))
-        if not len(codes):
-            return
-        self.valid += len(codes)
+        valid = _valid(scores)
+        self.valid += len(valid)
+        if self._is_large and len(valid):
+            self._count(_codes(valid))
+
+    def _count(self, codes: Codes) -> None:
         self._cover(int(codes.min()), int(codes.max()))
         codes >>= np.uint32(self._shift)
         start = int(codes.min())
@@ -39,7 +43,7 @@ class ScoreCount:
 
     def false_alarms(self, blocks: Iterable[Array]) -> FalseAlarms:
         """The distribution of the scores; exact, from all blocks of the image once more, where they are few."""
-        if self.valid <= _EXACT_PX:
+        if not self._is_large:
             return FalseAlarms.exact(np.concatenate([_valid(block) for block in blocks]))
         return FalseAlarms(np.array([self._first], np.uint32), self._shift, _survival(self._counts))
 

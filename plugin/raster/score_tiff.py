@@ -20,7 +20,7 @@ PART_PX = (512, 4096)  # Rows and columns compressed at once; multiples of the c
 _BLOCK_PX = 256
 _NAMES = {SCORE: "anomaly score", PROBABILITY: "false-alarm probability"}
 # Of the pixels that an overview's pixel stands for it keeps the highest score, and the probability of that score.
-_KEEP = {SCORE: np.fmax, PROBABILITY: np.fmin}
+_KEEP: dict[int, np.ufunc] = {SCORE: np.fmax, PROBABILITY: np.fmin}
 
 
 class _Summary(NamedTuple):

@@ -42,7 +42,7 @@ class ScoreWriter:
         self._output = Path(output)
         self._grid = grid
         self._source = source
-        self._count = ScoreCount()
+        self._count = ScoreCount(grid.height * grid.width)
         self._parts = plan_windows(grid.height, grid.width, PART_PX)
         self._open_px = {part: part.height * part.width for part in self._parts}
         stem = f"{self._output.name}.{os.getpid()}.partial"

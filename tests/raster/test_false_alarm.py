@@ -16,7 +16,7 @@ def brute_force(scores: np.ndarray) -> np.ndarray:
 
 
 def counted(*blocks: np.ndarray) -> FalseAlarms:
-    count = ScoreCount()
+    count = ScoreCount(sum(block.size for block in blocks))
     for block in blocks:
         count.add(block)
     return count.false_alarms(blocks)
@@ -72,3 +72,14 @@ def test_higher_scores_never_have_higher_probability() -> None:
 def test_missing_blocks_change_nothing() -> None:
     missing, scores = np.full((3, 4), np.nan, "f4"), np.arange(12, dtype="f4").reshape(3, 4)
     np.testing.assert_array_equal(counted(missing, scores).probability(scores), counted(scores).probability(scores))
+
+
+def test_the_bins_of_a_growing_range_do_not_depend_on_the_order_of_the_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(false_alarm, "_EXACT_PX", 0)
+    monkeypatch.setattr(false_alarm, "_BINS", 2**12)
+    random = np.random.default_rng(3)
+    blocks = [(random.normal(size=(10, 50)) * scale).astype("f4") for scale in (1e-3, 1, 1e-8, 1e5)]
+    scores = np.concatenate(blocks)
+    one, other = (counted(*order).probability(scores) for order in (blocks, blocks[::-1]))
+    np.testing.assert_allclose(one, other, atol=0.01)
+    assert (one >= brute_force(scores) * (1 - 1e-6)).all()
