@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
@@ -18,12 +16,12 @@ from osgeo import gdal
 from .detectors.catalog import MODELS
 from .detectors.onnx_model import OnnxModel, Wish
 from .detectors.spec import Detector, DetectorSpec, ImageShape
-from .errors import OutputIsInput, RunCanceled, ScoresNotFinite, SettingOutOfRange, TooFewBands, TooManyBands
+from .errors import OutputIsInput, ScoresNotFinite, SettingOutOfRange, TooFewBands, TooManyBands
 from .feedback import Feedback
-from .raster.ahead import ahead
 from .raster.reader import Selection, WindowReader, same_file
 from .raster.windows import Window, core_size, plan_windows
 from .raster.writer import ScoreWriter
+from .run import Run
 from .version import plugin_version
 
 Array = npt.NDArray[np.float32]
@@ -72,7 +70,7 @@ def detect(job: Job, feedback: Feedback) -> Detection:
         models = _open_models(job, feedback)
         detector = job.detector.build(shape, settings, models)
         with ScoreWriter(job.output, reader.grid, job.images[0]) as writer:
-            run = _Run(reader, detector, _plan(job, reader, detector), feedback, mirrored=job.detector.mirrored)
+            run = Run(reader, detector, _plan(job, reader, detector), feedback, mirrored=job.detector.mirrored)
             run.survey()
             run.score(writer)
             _check_scores(run, job, feedback)
@@ -82,63 +80,6 @@ def detect(job: Job, feedback: Feedback) -> Detection:
     device = models[0].device.value if models else "cpu"
     network_s = sum(model.network_s for model in models)
     return Detection(job.output, device, valid_px, shape.bands, time.perf_counter() - started, network_s)
-
-
-class _Run:
-    """The passes of one run; reading ahead and writing behind overlap with the detector's work."""
-
-    def __init__(
-        self, reader: WindowReader, detector: Detector, windows: Sequence[Window], feedback: Feedback, *, mirrored: bool
-    ) -> None:
-        self._reader, self._detector, self._windows, self._feedback = reader, detector, windows, feedback
-        self._mirrored = mirrored
-        self._done, self._steps = 0, len(windows) * (detector.surveys + 1)
-        self.scored_px, self.lost_px = 0, 0
-
-    def survey(self) -> None:
-        """All surveys that the detector needs."""
-        for number in range(self._detector.surveys):
-            for window, pixels in self._read(0):
-                self._detector.survey(pixels, number, window)
-            self._detector.settle(number)
-
-    def score(self, writer: ScoreWriter) -> None:
-        """Scores each window and hands its core on to be written."""
-        margin = self._detector.margin_px
-        with ThreadPoolExecutor(1, "write") as writing:
-            pending: deque[Future[None]] = deque()
-            for window, pixels in self._read(margin):
-                core = (slice(margin, margin + window.height), slice(margin, margin + window.width))
-                valid_px = int(np.count_nonzero(~np.isnan(pixels[0, 0][core])))
-                scores = self._finite(self._detector.score(pixels)[core], valid_px)
-                pending.append(writing.submit(writer.write, window, scores))
-                if len(pending) > 1:
-                    pending.popleft().result()
-            for future in pending:
-                future.result()
-
-    def _finite(self, scores: Array, valid_px: int) -> Array:
-        """The (rows, cols) scores with NaN for infinities; counts the valid pixels that have got no finite score."""
-        finite = np.isfinite(scores)
-        found = int(np.count_nonzero(finite))
-        self.scored_px += found
-        self.lost_px += valid_px - found
-        return np.where(finite, scores, np.float32(np.nan)) if found < finite.size else scores
-
-    def _read(self, margin_px: int) -> Iterator[tuple[Window, Array]]:
-        """Each window with its pixels; the next one is read while this one is worked on. Raises RunCanceled."""
-
-        def read(window: Window) -> Array:
-            return self._reader.read(window, margin_px, mirrored=self._mirrored)
-
-        for window, pixels in ahead(read, self._windows, "read"):
-            if self._feedback.isCanceled():
-                raise RunCanceled
-            yield window, pixels
-            self._done += 1
-            self._feedback.setProgress(100 * self._done / self._steps)
-        if self._feedback.isCanceled():
-            raise RunCanceled
 
 
 def _plan(job: Job, reader: WindowReader, detector: Detector) -> list[Window]:
@@ -181,7 +122,7 @@ def _checked_shape(job: Job, reader: WindowReader, feedback: Feedback) -> ImageS
     return ImageShape(len(job.images), usable, reader.grid.height, reader.grid.width)
 
 
-def _check_scores(run: _Run, job: Job, feedback: Feedback) -> None:
+def _check_scores(run: Run, job: Job, feedback: Feedback) -> None:
     if run.lost_px and not run.scored_px:
         raise ScoresNotFinite(job.detector.title)
     if run.lost_px:

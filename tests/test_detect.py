@@ -117,13 +117,13 @@ def test_bands_left_out_are_said(make_scene: Scene, write_image: WriteImage, run
 
 
 def test_the_result_says_how_it_was_made(make_scene: Scene, write_image: WriteImage, run: Run) -> None:
-    selection = Selection(bands=(5, 1, 3, 5))
+    selection = Selection(bands=(5, 1, 3, 6, 5))
     facts = metadata(
         run(write_image(make_scene(6, 30, 30)), settings={"COMPONENTS": 2}, selection=selection).detection.output
     )
     assert facts["detector"] == "rx"
     assert json.loads(facts["settings"]) == {"COMPONENTS": 2}
-    assert json.loads(facts["bands"]) == [5, 1, 3]
+    assert json.loads(facts["bands"]) == [5, 1, 3, 6]
     assert json.loads(facts["images"]) == ["image.tif"]
     assert facts["plugin_version"] == plugin_version()
     assert facts["device"] == "cpu"

@@ -26,7 +26,6 @@ CATALOG: tuple[DetectorSpec, ...] = (
                 "COMPONENTS", "Leading components (0 = all)", 0, 0, 500, help="How many principal components to keep."
             ),
         ),
-        bands=(2, 500),
         floats_per_pixel=4,
     ),
     DetectorSpec(

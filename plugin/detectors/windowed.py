@@ -60,7 +60,7 @@ class Windowed:
         missing = np.isnan(pixels[0, 0])
         scaled = (pixels[0] - self._mean) * self._scale if self.surveys else pixels[0]
         if missing.any():
-            scaled[:, missing] = 0
+            scaled = np.where(missing, np.float32(0), scaled)
         output = self._model.run({self._model.inputs[0]: scaled[np.newaxis]})[0]
         if output.shape != (1, 1, *missing.shape):
             expected = (1, 1, *missing.shape)

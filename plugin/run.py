@@ -1,0 +1,104 @@
+"""Run: the passes of one run over an image, with reading ahead and writing behind the detector's work."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import numpy as np
+import numpy.typing as npt
+
+from .detectors.spec import Detector
+from .errors import ModelOutOfMemory, RunCanceled
+from .feedback import Feedback
+from .raster.ahead import ahead
+from .raster.reader import WindowReader
+from .raster.windows import Window
+from .raster.writer import ScoreWriter
+
+Array = npt.NDArray[np.float32]
+_SMALLEST_CORE_PX = 64
+
+
+class Run:
+    """The passes of one run; reading ahead and writing behind overlap with the detector's work."""
+
+    def __init__(
+        self, reader: WindowReader, detector: Detector, windows: Sequence[Window], feedback: Feedback, *, mirrored: bool
+    ) -> None:
+        self._reader, self._detector, self._windows, self._feedback = reader, detector, windows, feedback
+        self._mirrored = mirrored
+        self._done, self._steps = 0, len(windows) * (detector.surveys + 1)
+        self.scored_px, self.lost_px = 0, 0
+
+    def survey(self) -> None:
+        """All surveys that the detector needs."""
+        for number in range(self._detector.surveys):
+            for window, pixels in self._read(0):
+                self._detector.survey(pixels, number, window)
+            self._detector.settle(number)
+
+    def score(self, writer: ScoreWriter) -> None:
+        """Scores each window and hands its core on to be written."""
+        margin = self._detector.margin_px
+        with ThreadPoolExecutor(1, "write") as writing:
+            pending: deque[Future[None]] = deque()
+            for window, pixels in self._read(margin):
+                core = (slice(margin, margin + window.height), slice(margin, margin + window.width))
+                valid_px = int(np.count_nonzero(~np.isnan(pixels[0, 0][core])))
+                scores = self._finite(score_in_parts(self._detector, pixels)[core], valid_px)
+                pending.append(writing.submit(writer.write, window, scores))
+                if len(pending) > 1:
+                    pending.popleft().result()
+            for future in pending:
+                future.result()
+
+    def _finite(self, scores: Array, valid_px: int) -> Array:
+        """The (rows, cols) scores with NaN for infinities; counts the valid pixels that have got no finite score."""
+        finite = np.isfinite(scores)
+        found = int(np.count_nonzero(finite))
+        self.scored_px += found
+        self.lost_px += valid_px - found
+        return np.where(finite, scores, np.float32(np.nan)) if found < finite.size else scores
+
+    def _read(self, margin_px: int) -> Iterator[tuple[Window, Array]]:
+        """Each window with its pixels; the next one is read while this one is worked on. Raises RunCanceled."""
+
+        def read(window: Window) -> Array:
+            return self._reader.read(window, margin_px, mirrored=self._mirrored)
+
+        for window, pixels in ahead(read, self._windows, "read"):
+            if self._feedback.isCanceled():
+                raise RunCanceled
+            yield window, pixels
+            self._done += 1
+            self._feedback.setProgress(100 * self._done / self._steps)
+        if self._feedback.isCanceled():
+            raise RunCanceled
+
+
+def score_in_parts(detector: Detector, pixels: Array) -> Array:
+    """detector.score(), in halves, quarters and so on where the network runs out of memory on the whole window.
+
+    A part has the same margin as the window, so the scores of its core are the same. Raises ModelOutOfMemory where
+    even a core of 64 pixels is too much.
+    """
+    try:
+        return detector.score(pixels)
+    except ModelOutOfMemory:
+        margin_px = detector.margin_px
+        axis = 2 if pixels.shape[2] >= pixels.shape[3] else 3
+        core_px = pixels.shape[axis] - 2 * margin_px
+        if core_px < 2 * _SMALLEST_CORE_PX:
+            raise
+    middle = core_px // 2
+    first, second = (_along(axis, part) for part in (slice(0, middle + 2 * margin_px), slice(middle, None)))
+    upper, lower = score_in_parts(detector, pixels[first]), score_in_parts(detector, pixels[second])
+    joined = (_along(axis, part)[2:] for part in (slice(0, middle + margin_px), slice(margin_px, None)))
+    return np.concatenate([half[part] for half, part in zip((upper, lower), joined)], axis - 2)
+
+
+def _along(axis: int, part: slice) -> tuple[slice, ...]:
+    """An index that takes a part of one of four axes."""
+    return tuple(part if number == axis else slice(None) for number in range(4))
