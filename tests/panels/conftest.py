@@ -52,7 +52,7 @@ class Iface:
     def removePluginRasterMenu(self, _name: str, action: Any) -> None:  # noqa: N802
         self.raster_menu.remove(action)
 
-    def addDockWidget(self, area: Any, dock: Any) -> None:  # noqa: N802
+    def addTabifiedDockWidget(self, area: Any, dock: Any, *_tabs: Any) -> None:  # noqa: N802
         self.window.addDockWidget(area, dock)
 
     def removeDockWidget(self, dock: Any) -> None:  # noqa: N802

@@ -78,9 +78,9 @@ def test_temporary_output_works(results_of, scene):
 
 
 def test_bands_may_be_chosen_by_number(results_of, scene, tmp_path):
-    results_of("rx", INPUT=scene, BANDS=[2, 4, 6], OUTPUT=str(tmp_path / "out.tif"))
+    results_of("rx", INPUT=scene, BANDS=[2, 4, 6, 9], OUTPUT=str(tmp_path / "out.tif"))
     metadata = gdal.Open(str(tmp_path / "out.tif")).GetMetadata("EARTH_ANOMALY")
-    assert metadata["bands"] == "[2, 4, 6]"
+    assert metadata["bands"] == "[2, 4, 6, 9]"
 
 
 def test_only_the_extent_is_scored_in_whatever_coordinate_system_it_is_given(results_of, scene, tmp_path):
@@ -195,3 +195,8 @@ def test_a_run_canceled_at_any_point_is_no_success_and_leaves_no_file(start, sce
     assert "canceled" in feedback.textLog()
     assert list(tmp_path.iterdir()) == [Path(scene)]
     assert not context.layersToLoadOnCompletion()
+
+
+def test_says_so_when_a_setting_is_outside_its_limits(complaint_of, scene, tmp_path):
+    sentence = complaint_of("ring", INPUT=scene, RADIUS_PX=0, OUTPUT=str(tmp_path / "out.tif"))
+    assert "Radius of the circle (pixels) is 0, but must lie between 1 and 64" in sentence

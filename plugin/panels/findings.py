@@ -1,0 +1,140 @@
+"""Findings: what the last run found, in one sentence, and the next steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QDoubleSpinBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+_ICON_PX = 16
+
+
+class _Percent(QDoubleSpinBox):
+    """Without zeros that say nothing: 0.1 % and not 0.1000 %."""
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802  (Qt's own)
+        """Called by Qt."""
+        return self.locale().toString(value, "g", 5)
+
+
+class Findings(QFrame):
+    """A sentence with its icon, a link to the log and, after a run, a button for polygons."""
+
+    polygons_wanted = pyqtSignal(float)
+    """The share of pixels, 0 to 1, that is to be outlined."""
+    log_wanted = pyqtSignal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._scored = ""
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._sentence = QLabel()
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._log = QLabel(f'<a href="#log">{self.tr("Show log")}</a>')
+        self._log.linkActivated.connect(lambda _link: self.log_wanted.emit())
+        self._next = self._new_next()
+        told = QHBoxLayout()
+        told.addWidget(self._icon)
+        told.addWidget(self._sentence, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(told)
+        layout.addWidget(self._log, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(self._next)
+        self.clear()
+
+    def sentence(self) -> str:
+        """What is shown now."""
+        return self._sentence.text()
+
+    def clear(self) -> None:
+        """Shows nothing."""
+        self._show("", "", has_log=False)
+
+    def show_scores(self, detector: str, results: dict[str, Any]) -> None:
+        """After a run of a detector."""
+        self._scored = self._scores_sentence(detector, results)
+        self._show("mIconSuccess.svg", self._scored, has_log=True)
+        self._next.setVisible(True)
+
+    def show_polygons(self, results: dict[str, Any]) -> None:
+        """After polygons were made."""
+        one, several = self.tr("1 anomaly scores {score} or more."), self.tr("{count} anomalies score {score} or more.")
+        sentence = one if results["COUNT"] == 1 else several
+        outlined = sentence.format(count=_grouped(results["COUNT"]), score=_plain(results["THRESHOLD_USED"]))
+        self._show("mIconSuccess.svg", f"{self._scored}\n{outlined}", has_log=True)
+        self._next.setVisible(True)
+
+    def show_failure(self, sentence: str) -> None:
+        """After a run that failed."""
+        self._show("mIconCritical.svg", sentence, has_log=True)
+
+    def show_cancellation(self) -> None:
+        """After the user has stopped a run."""
+        self._show("mIconWarning.svg", self.tr("Canceled; nothing was written."), has_log=True)
+
+    def _scores_sentence(self, detector: str, results: dict[str, Any]) -> str:
+        scored = self.tr("{detector} scored {pixels} pixels in {seconds} s on the {device}.").format(
+            detector=detector,
+            pixels=_grouped(results["VALID_PIXELS"]),
+            seconds=f"{results['SECONDS']:.1f}",
+            device=str(results["DEVICE_USED"]).upper(),
+        )
+        if "RARE_SCORE" not in results:
+            return scored
+        one = self.tr("1 pixel ({percent} %) scores {score} or more.")
+        several = self.tr("{pixels} pixels ({percent} %) score {score} or more.")
+        rare = (one if results["RARE_PIXELS"] == 1 else several).format(
+            pixels=_grouped(results["RARE_PIXELS"]),
+            percent=f"{100 * results['RARE_PIXELS'] / results['VALID_PIXELS']:.2g}",
+            score=_plain(results["RARE_SCORE"]),
+        )
+        return f"{scored} {rare}"
+
+    def _show(self, icon: str, sentence: str, *, has_log: bool) -> None:
+        self._sentence.setText(sentence)
+        self._icon.setPixmap(QgsApplication.getThemeIcon(f"/{icon}").pixmap(_ICON_PX, _ICON_PX))
+        self._log.setVisible(has_log)
+        self._next.setVisible(False)
+        self.setVisible(bool(sentence))
+
+    def _new_next(self) -> QWidget:
+        self._percent = _Percent()
+        self._percent.setObjectName("share")
+        self._percent.setRange(0.0001, 100)
+        self._percent.setDecimals(4)
+        self._percent.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self._percent.setValue(0.1)
+        self._percent.setSuffix(self.tr(" % of the pixels"))
+        self._percent.setToolTip(self.tr("The highest-scoring share of the image that is to be outlined"))
+        button = QPushButton(QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Make polygons"))
+        button.setObjectName("makePolygons")
+        button.clicked.connect(lambda: self.polygons_wanted.emit(self._percent.value() / 100))
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._percent, 1)
+        layout.addWidget(button)
+        return row
+
+
+def _grouped(number: float) -> str:
+    return QLocale().toString(int(number))
+
+
+def _plain(number: float) -> str:
+    return f"{number:.4g}"

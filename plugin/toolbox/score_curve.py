@@ -1,0 +1,48 @@
+"""ScoreCurve: which share of a result's pixels reaches which score, from a quick look at a finished score raster."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ..raster.reader import open_raster
+
+_LOOK_PX = 768
+
+
+class ScoreCurve(NamedTuple):
+    """Pairs taken from the raster's two bands: scores, ascending, and the share of pixels that reach each."""
+
+    scores: npt.NDArray[np.float64]
+    shares: npt.NDArray[np.float64]
+
+    def score_at(self, share: float) -> float:
+        """The lowest score seen that at most this share of the pixels reach; the highest where none is so rare."""
+        # A raster's share of 0.001 is a float32, which may be a little more.
+        rare = np.flatnonzero(self.shares <= share * (1 + 1e-6))
+        return float(self.scores[rare[0] if len(rare) else -1])
+
+    def share_at(self, score: float) -> float:
+        """The share of pixels that reach this score."""
+        index = int(np.searchsorted(self.scores, score))
+        return float(self.shares[min(index, len(self.shares) - 1)])
+
+
+def read_curve(path: str) -> ScoreCurve | None:
+    """The curve of a score raster, or None where no pixel is valid.
+
+    Reads an overview of at most 768 x 768 pixels. An overview's pixel holds the highest score of the pixels below
+    it and that score's own share, so each pair is exact and the rarest ones are kept.
+    """
+    dataset = open_raster(path)
+    width, height = min(dataset.RasterXSize, _LOOK_PX), min(dataset.RasterYSize, _LOOK_PX)
+    scores, shares = (
+        dataset.GetRasterBand(band).ReadAsArray(buf_xsize=width, buf_ysize=height).ravel() for band in (1, 2)
+    )
+    valid = np.isfinite(scores) & np.isfinite(shares)
+    if not valid.any():
+        return None
+    values, places = np.unique(scores[valid], return_index=True)
+    return ScoreCurve(values.astype(np.float64), shares[valid][places].astype(np.float64))
