@@ -25,7 +25,7 @@ demo: setup
 
 desktop: setup
 	@$(PYTHON) -m tests.demo $(DEMO) --scene-only
-	@.ci/qgis-env qgis $(DEMO)/scene.tif
+	@.ci/qgis-env qgis --code tests/desktop.py $(DEMO)/scene.tif
 
 test: setup-dev lint unit
 

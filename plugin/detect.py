@@ -74,7 +74,8 @@ def detect(job: Job, feedback: Feedback) -> Detection:
             run.survey()
             run.score(writer)
             _check_scores(run, job, feedback)
-            valid_px = writer.close(_metadata(job, settings, reader, models, started))
+            facts = _metadata(job, settings, reader, models, started)
+            valid_px = writer.close(facts, feedback.isCanceled)
     finally:
         reader.close()
     device = models[0].device.value if models else "cpu"

@@ -11,7 +11,7 @@ from pathlib import Path
 from plugin.sample.scene import make_scene, write_scene, write_style
 from tests.qgis_process import ROOT, run
 
-DETECTOR = "ring"
+DETECTOR = "tdd"
 
 
 def main(arguments: list[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from .ring import build_ring
 from .rx import build_rx
 from .spec import DetectorSpec, Option
+from .tdd import build_tdd
 
 MODELS = Path(__file__).resolve().parents[2] / "models" / "onnx"
 
@@ -46,6 +47,23 @@ CATALOG: tuple[DetectorSpec, ...] = (
         ),
         floats_per_pixel=64,
         mirrored=False,  # a pixel near the edge must not meet itself on its own circle
+    ),
+    DetectorSpec(
+        id="tdd",
+        title="TDD: learned spectral anomalies",
+        summary="A network that has learned on simulated scenes how anomalies deviate. Any sensor, nothing to train.",
+        help="Transferred direct detection: one network, trained once on simulated scenes, weighs how rare a pixel is "
+        "in the whole image, how far it is from its surroundings at several distances, and what openings remove from "
+        "it. "
+        "Nothing is trained on the image. It sees no bands but distances in the image's own whitened space, so it "
+        "takes any sensor with 4 to 500 bands. The detector to begin with; things much wider than 16 pixels count as "
+        "background.\n\n"
+        "The score has no unit; 0 to 4 is usual, what is much higher is rare.",
+        source="Li et al., One-step detection paradigm for hyperspectral anomaly detection via spectral deviation "
+        "relationship learning, IEEE Transactions on Geoscience and Remote Sensing, 2024; own network and training",
+        build=build_tdd,
+        models=("tdd",),
+        floats_per_pixel=900,
     ),
 )
 

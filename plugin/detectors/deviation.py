@@ -20,24 +20,24 @@ _ROUNDS = 2
 _CHUNK_PX = 8192
 
 
-def trimmed_whitening(spectra: Array, components: int = 0) -> Whitening:
-    """(pixels, bands) -> the whitening of the most ordinary nine tenths, found in two rounds.
+def trimmed_moments(spectra: Array) -> Moments:
+    """(pixels, bands) -> mean and covariance of the most ordinary nine tenths, found in two rounds.
 
     Rare pixels would widen the covariance in their own direction and so hide themselves (reweighted covariance,
     Rousseeuw and Van Zomeren 1990).
     """
     ordinary = spectra
     for _ in range(_ROUNDS):
-        leading = _fitted(ordinary, COMPONENTS)
+        leading = Whitening.fitted(_moments(ordinary), COMPONENTS)
         distance = leading.distance(spectra.T[:, np.newaxis, :])[0]
         ordinary = spectra[distance <= np.quantile(distance, 1.0 - _TRIMMED)]
-    return _fitted(ordinary, components)
+    return _moments(ordinary)
 
 
-def _fitted(spectra: Array, components: int) -> Whitening:
+def _moments(spectra: Array) -> Moments:
     moments = Moments(spectra.shape[1])
     moments.add(np.ascontiguousarray(spectra.T)[:, np.newaxis, :])
-    return Whitening.fitted(moments, components)
+    return moments
 
 
 class Background:
@@ -45,8 +45,9 @@ class Background:
 
     def __init__(self, spectra: Array) -> None:
         """`spectra` (pixels, bands): a sample of the image."""
-        self._all = trimmed_whitening(spectra)
-        self._leading = trimmed_whitening(spectra, _ENERGY_COMPONENTS)
+        moments = trimmed_moments(spectra)
+        self._all = Whitening.fitted(moments)
+        self._leading = Whitening.fitted(moments, _ENERGY_COMPONENTS)
         points = self._leading.project(np.ascontiguousarray(spectra.T)[:, np.newaxis, :])[:_CLUSTER_COMPONENTS, 0].T
         sparse: Matrix = points[:: max(1, len(points) // _CLUSTERING_PX)].astype(np.float64)
         self._mixture = _mixture(sparse, 8)

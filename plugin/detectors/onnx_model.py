@@ -133,6 +133,9 @@ def onnxruntime() -> ModuleType:
 def _open(runtime: ModuleType, content: bytes, path: str, providers: list[str]) -> Any:
     options = runtime.SessionOptions()
     options.log_severity_level = 4
+    # Planning the reuse of memory takes seconds on graphs of some thousand nodes, and holds more memory in the end.
+    options.enable_mem_reuse = False
+    options.enable_mem_pattern = False
     try:
         return runtime.InferenceSession(content, options, providers=providers)
     except _runtime_failures(runtime) as raised:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import cos, radians
@@ -23,6 +23,7 @@ from .threshold import Threshold, find_threshold
 from .windows import plan_windows
 
 LAYER = "anomalies"
+Move = Callable[[float, float], tuple[float, float]]
 _METRES_PER_DEGREE = 111_320.0
 _STRIP_PX = 2**24
 
@@ -117,7 +118,9 @@ def _write_labels(path: str, grid: Grid, regions: Regions) -> gdal.Dataset:
 
 def _write_layer(path: str, labels: gdal.Dataset, raster: ScoreRaster, regions: Regions) -> None:
     source = ogr.GetDriverByName("GPKG").CreateDataSource(path)
-    layer = source.CreateLayer(LAYER, reference(raster.grid.crs) or _plane(), ogr.wkbMultiPolygon)
+    layer = source.CreateLayer(
+        LAYER, reference(raster.grid.crs or raster.grid.control_crs) or _plane(), ogr.wkbMultiPolygon
+    )
     for name, kind in _FIELDS:
         layer.CreateField(ogr.FieldDefn(name, kind))
     shapes = _shapes(labels, raster.grid)
@@ -153,21 +156,39 @@ def _shapes(labels: gdal.Dataset, grid: Grid) -> list[ogr.Geometry]:
         shape = shapes.setdefault(feature.GetField(0), ogr.Geometry(ogr.wkbMultiPolygon))
         shape.AddGeometry(feature.GetGeometryRef())
     ordered = [shapes[label] for label in sorted(shapes)]
-    return ordered if grid.has_transform else [_mirrored(shape) for shape in ordered]
+    if grid.has_transform:
+        return ordered
+    move = _by_control_points(labels) if grid.is_control_only else _downwards
+    return [_moved(shape, move) for shape in ordered]
 
 
-def _mirrored(shape: ogr.Geometry) -> ogr.Geometry:
+def _downwards(x: float, y: float) -> tuple[float, float]:
     """An image without georeference lies in QGIS with its rows downwards from 0; GDAL counts them upwards."""
-    mirrored = ogr.Geometry(ogr.wkbMultiPolygon)
+    return x, -y
+
+
+def _by_control_points(labels: gdal.Dataset) -> Move:
+    """From column and row to the ground by the polynomial through the control points, as QGIS shows such an image."""
+    transformer = gdal.Transformer(labels, None, ["METHOD=GCP_POLYNOMIAL"])
+
+    def move(x: float, y: float) -> tuple[float, float]:
+        _, ground = transformer.TransformPoint(0, x, y)
+        return ground[0], ground[1]
+
+    return move
+
+
+def _moved(shape: ogr.Geometry, move: Move) -> ogr.Geometry:
+    moved = ogr.Geometry(ogr.wkbMultiPolygon)
     for part in shape:
         polygon = ogr.Geometry(ogr.wkbPolygon)
         for ring in part:
             turned = ogr.Geometry(ogr.wkbLinearRing)
-            for x, y in (point[:2] for point in ring.GetPoints()):
-                turned.AddPoint_2D(x, -y)
+            for point in ring.GetPoints():
+                turned.AddPoint_2D(*move(*point[:2]))
             polygon.AddGeometry(turned)
-        mirrored.AddGeometry(polygon)
-    return mirrored
+        moved.AddGeometry(polygon)
+    return moved
 
 
 def _plane() -> osr.SpatialReference:

@@ -20,8 +20,8 @@ from .missing import mask_bands, nodata_values
 from .windows import Window
 
 Array = npt.NDArray[np.float32]
-_PATCHES = 4  # The census looks at a lattice of 4 x 4 patches of at most 16 x 16 pixels.
-_PATCH_PX = 16
+# The census looks at 4 x 4 patches of at most 16 x 16 pixels, or at every pixel of a small image.
+_PATCHES, _PATCH_PX, _WHOLE_PX = 4, 16, 2**16
 _BIG_READS = "GDAL_ONE_BIG_READ"
 
 
@@ -167,6 +167,8 @@ class WindowReader:
         return tuple(number for number, drop in zip(self._numbers, unusable) if drop)
 
     def _lattice(self) -> list[Window]:
+        if self.grid.height * self.grid.width <= _WHOLE_PX:
+            return [Window(0, 0, self.grid.height, self.grid.width)]
         height, width = min(_PATCH_PX, self.grid.height), min(_PATCH_PX, self.grid.width)
         rows = np.unique(np.linspace(0, self.grid.height - height, _PATCHES).astype(int))
         cols = np.unique(np.linspace(0, self.grid.width - width, _PATCHES).astype(int))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ from types import TracebackType
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import DiskFull, NoValidPixels, OutputError, OutputNotWritable
+from ..errors import DiskFull, NoValidPixels, OutputError, OutputNotWritable, RunCanceled
 from .ahead import ahead
 from .false_alarm import ScoreCount
 from .gdal_errors import gdal_raises
@@ -80,8 +80,11 @@ class ScoreWriter:
         except OSError as raised:
             raise _as_output_error(raised, str(self._output)) from raised
 
-    def close(self, metadata: Mapping[str, str]) -> int:
-        """Writes the GeoTIFF under its final name and gives the number of valid pixels; raises NoValidPixels."""
+    def close(self, metadata: Mapping[str, str], is_canceled: Callable[[], bool] = lambda: False) -> int:
+        """Writes the GeoTIFF under its final name and gives the number of valid pixels.
+
+        Raises NoValidPixels, and RunCanceled where the user stops it before the file has its name.
+        """
         if self._count.valid == 0:
             raise NoValidPixels(self._source)
         try:
@@ -90,6 +93,8 @@ class ScoreWriter:
             with self._gdal():
                 for part, probability in ahead(lambda part: alarms.probability(self._read(part)), self._parts, "share"):
                     self._tiff.write(PROBABILITY, part, probability)
+                    if is_canceled():
+                        raise RunCanceled
                 self._tiff.close(metadata)
             os.replace(self._tiff_path, self._output)
             for suffix in _COMPANIONS:

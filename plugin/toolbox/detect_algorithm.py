@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -29,7 +28,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..detect import DEFAULT_MEMORY_BYTES, Detection, Job, detect
 from ..detectors.onnx_model import Device, Wish
 from ..detectors.spec import DetectorSpec, Option
-from ..errors import AnomalyError, RunCanceled, SettingOutOfRange
+from ..errors import AnomalyError, SettingOutOfRange
 from ..raster.bands import parse_ranges
 from ..raster.reader import Selection
 from .arrival import style_on_arrival
@@ -169,9 +168,6 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
         )
         with told_to_qgis():
             detection = detect(job, feedback)
-            if feedback.isCanceled():  # after the last window: still no result, as QGIS counts it
-                Path(output).unlink(missing_ok=True)
-                raise RunCanceled
             results = self._results(detection)
         feedback.pushInfo(_summary(results))
         name = tr("{detector} score: {image}").format(

@@ -15,6 +15,7 @@ from models.export import EXPORTS, LARGEST_DIFFERENCE, export, load_weights, sav
 from models.networks import blocks, tdd, tdd_published  # noqa: E402
 from plugin.detectors.onnx_model import Device, OnnxModel, Wish  # noqa: E402
 
+CONFIG = tdd.TddConfig(reach=1.0)
 SMALL = tdd_published.PublishedConfig(bands=6, widths=(4, 4, 6, 6, 6, 8), attention_hidden=8)
 
 
@@ -102,7 +103,7 @@ def test_ring_distances_equal_a_loop() -> None:
 
 def test_the_monotone_part_never_falls_where_maps_rise() -> None:
     torch.manual_seed(0)
-    fusion = tdd.Fusion(tdd.TddConfig())
+    fusion = tdd.Fusion(CONFIG)
     torch.nn.init.normal_(fusion.weights)
     maps = torch.randn(1, tdd.TddConfig().maps, 8, 8)
     higher = maps + torch.rand_like(maps)
@@ -111,7 +112,7 @@ def test_the_monotone_part_never_falls_where_maps_rise() -> None:
 
 def test_a_score_looks_no_farther_than_the_stated_margin() -> None:
     torch.manual_seed(0)
-    config = tdd.TddConfig()
+    config = CONFIG
     network = tdd.build(config).eval()
     torch.nn.init.normal_(network.fusion.last.weight)
     inputs = EXPORTS["tdd"].example(1, 64, 64)
@@ -127,7 +128,7 @@ def test_a_score_looks_no_farther_than_the_stated_margin() -> None:
 def test_the_exported_file_equals_torch_at_any_size_and_carries_its_card(tmp_path: Path) -> None:
     torch.manual_seed(0)
     network = tdd.build()
-    torch.nn.init.normal_(network.fusion.last.weight)
+    torch.nn.init.normal_(network.fusion.weights)
     weights, output = tmp_path / "tdd.npz", tmp_path / "tdd.onnx"
     save_weights(network, weights, {"seed": 3, "command": "none"})
     facts = export("tdd", weights, output)

@@ -62,7 +62,7 @@ def test_objects_cover_shares_between_none_and_all_of_a_pixel() -> None:
 
 
 def test_an_example_is_calibrated_to_its_own_background() -> None:
-    config = TddConfig()
+    config = TddConfig(reach=1.0)
     example = example_of(simulate(np.random.default_rng(2), simulation=TINY), config)
     margin = sum(config.dilations)
     inner = example.maps[:, margin:-margin, margin:-margin].reshape(config.maps, -1).astype(np.float32)

@@ -174,3 +174,21 @@ def test_a_raster_that_is_no_result_is_refused(tmp_path: Path) -> None:
     del dataset
     with pytest.raises(NotAScoreRaster):
         write_polygons(PolygonJob(path, str(tmp_path / "a.gpkg"), ABOVE), Listener())
+
+
+def test_an_image_with_control_points_only_gives_polygons_on_the_ground(tmp_path: Path) -> None:
+    corners = [(0, 0), (4, 0), (0, 3), (4, 3)]
+    points = tuple((10 + 0.1 * col, 50 - 0.1 * row, 0.0, float(col), float(row)) for col, row in corners)
+    crs = 'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],' \
+          'UNIT["degree",0.0174532925199433]]'  # fmt: skip
+    grid = Grid(3, 4, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), "", has_transform=False, control_points=points, control_crs=crs)
+    scores = np.zeros((3, 4), np.float32)
+    scores[1, 2] = 9
+    path = str(tmp_path / "scores.tif")
+    with ScoreWriter(path, grid, "image") as writer:
+        writer.write(Window(0, 0, 3, 4), scores)
+        writer.close({"detector": "rx"})
+    done = write_polygons(PolygonJob(path, str(tmp_path / "a.gpkg"), ABOVE), Listener())
+    (row,) = rows(done.output)
+    np.testing.assert_allclose(row["shape"].GetEnvelope(), (10.2, 10.3, 49.8, 49.9), atol=1e-6)
+    assert ogr.Open(done.output).GetLayer(0).GetSpatialRef().IsGeographic()

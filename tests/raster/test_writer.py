@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from plugin.errors import DiskFull, NoValidPixels, OutputNotWritable
+from plugin.errors import DiskFull, NoValidPixels, OutputNotWritable, RunCanceled
 from plugin.raster import false_alarm, writer
 from plugin.raster.grid import PIXEL_TRANSFORM, Grid
 from plugin.raster.score_tiff import DOMAIN
@@ -181,3 +181,12 @@ def test_a_full_disk_is_reported_and_left_empty(small_disk: Callable[[int], Path
     with pytest.raises(DiskFull, match="disk is full"):
         write(disk / "scores.tif", np.random.default_rng(0).normal(size=(512, 512)).astype("f4"))
     assert not list(disk.iterdir())
+
+
+def test_a_cancel_while_the_file_is_being_finished_leaves_nothing(tmp_path: Path) -> None:
+    grid = Grid(4, 5, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), "", has_transform=False)
+    with ScoreWriter(str(tmp_path / "scores.tif"), grid, "image") as writer:
+        writer.write(Window(0, 0, 4, 5), np.ones((4, 5), np.float32))
+        with pytest.raises(RunCanceled):
+            writer.close({}, lambda: True)
+    assert not list(tmp_path.iterdir())
