@@ -33,7 +33,7 @@ lint:
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	$(PYTHON) -c "from importlinter.cli import lint_imports_command as c; c()"
+	.venv/bin/lint-imports --no-cache
 	$(PYTHON) -m bandit -q -r plugin __init__.py
 
 unit:

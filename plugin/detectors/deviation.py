@@ -26,18 +26,14 @@ def trimmed_moments(spectra: Array) -> Moments:
     Rare pixels would widen the covariance in their own direction and so hide themselves (reweighted covariance,
     Rousseeuw and Van Zomeren 1990).
     """
-    ordinary = spectra
+    columns = np.ascontiguousarray(spectra.T)[:, np.newaxis, :]
+    everything = Moments(spectra.shape[1])
+    everything.add(columns)
+    ordinary = everything
     for _ in range(_ROUNDS):
-        leading = Whitening.fitted(_moments(ordinary), COMPONENTS)
-        distance = leading.distance(spectra.T[:, np.newaxis, :])[0]
-        ordinary = spectra[distance <= np.quantile(distance, 1.0 - _TRIMMED)]
-    return _moments(ordinary)
-
-
-def _moments(spectra: Array) -> Moments:
-    moments = Moments(spectra.shape[1])
-    moments.add(np.ascontiguousarray(spectra.T)[:, np.newaxis, :])
-    return moments
+        distance = Whitening.fitted(ordinary, COMPONENTS).distance(columns)[0]
+        ordinary = everything.without(columns[:, :, distance > np.quantile(distance, 1.0 - _TRIMMED)])
+    return ordinary
 
 
 class Background:

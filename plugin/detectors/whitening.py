@@ -48,6 +48,16 @@ class Moments:
         self._products += centred @ centred.T
         self.count += values.shape[1]
 
+    def without(self, pixels: Array) -> Moments:
+        """The moments of all but some of the pixels that were added, (bands, rows, cols)."""
+        left_out = Moments(len(self._sum))
+        left_out._origin = self._origin
+        left_out.add(pixels)
+        left_out.count = self.count - left_out.count
+        left_out._sum = self._sum - left_out._sum
+        left_out._products = self._products - left_out._products
+        return left_out
+
     @property
     def mean(self) -> Matrix:
         """(bands,) mean spectrum."""
