@@ -13,6 +13,7 @@ from osgeo import gdal
 
 from ..errors import ImageNotReadable, ImageReadFailed, ImagesDiffer, NoValidPixels
 from .bands import Bands, Range, read_bands, select_bands, within
+from .census import census
 from .gdal_errors import gdal_raises
 from .grid import Extent, Grid, grid_of
 from .mask import MaskPolygons
@@ -20,8 +21,6 @@ from .missing import mask_bands, nodata_values
 from .windows import Window
 
 Array = npt.NDArray[np.float32]
-# The census looks at 4 x 4 patches of at most 16 x 16 pixels, or at every pixel of a small image.
-_PATCHES, _PATCH_PX, _WHOLE_PX = 4, 16, 2**16
 _BIG_READS = "GDAL_ONE_BIG_READ"
 
 
@@ -147,43 +146,11 @@ class WindowReader:
         self._file_masks = [mask_bands(dataset, self._numbers) for dataset in self._datasets]
 
     def _unusable_bands(self) -> tuple[int, ...]:
-        """Chosen bands without information: constant, or no-data almost everywhere that other bands have values.
-
-        A lattice of patches finds the candidates; constant ones are then read whole, so none is dropped by chance.
-        Raises NoValidPixels where every band is empty.
-        """
-        everything = np.arange(len(self._numbers))
-        values = np.concatenate([self._values(everything, window) for window in self._lattice()], axis=1)
-        has_value = np.isfinite(values)
-        anywhere = has_value.any(axis=0)
-        share = has_value[:, anywhere].mean(axis=1) if anywhere.any() else np.zeros(len(values))
-        mostly_missing = (share < 0.5) & anywhere.any()
-        low, high = _limits(values)
-        candidates = everything[~(high > low)]
-        low[candidates], high[candidates] = self._whole_limits(candidates)
-        if not np.isfinite(high).any():
+        """Chosen bands without information; raises NoValidPixels where every band is empty."""
+        found = census(self._values, len(self._numbers), (self.grid.height, self.grid.width), self.block[0])
+        if not found.any_value:
             raise NoValidPixels(self.paths[0])
-        unusable = mostly_missing | ~(high > low)
-        return tuple(number for number, drop in zip(self._numbers, unusable) if drop)
-
-    def _lattice(self) -> list[Window]:
-        if self.grid.height * self.grid.width <= _WHOLE_PX:
-            return [Window(0, 0, self.grid.height, self.grid.width)]
-        height, width = min(_PATCH_PX, self.grid.height), min(_PATCH_PX, self.grid.width)
-        rows = np.unique(np.linspace(0, self.grid.height - height, _PATCHES).astype(int))
-        cols = np.unique(np.linspace(0, self.grid.width - width, _PATCHES).astype(int))
-        return [Window(int(row), int(col), height, width) for row in rows for col in cols]
-
-    def _whole_limits(self, indices: npt.NDArray[np.int64]) -> tuple[Array, Array]:
-        """Smallest and largest value of some bands over the whole chosen part of the first date."""
-        low = np.full(len(indices), np.inf, np.float32)
-        high = np.full(len(indices), -np.inf, np.float32)
-        rows = max(1, 2**22 // (self.grid.width * max(1, len(indices))))
-        for row in range(0, self.grid.height if len(indices) else 0, rows):
-            strip = Window(row, 0, min(rows, self.grid.height - row), self.grid.width)
-            strip_low, strip_high = _limits(self._values(indices, strip))
-            low, high = np.minimum(low, strip_low), np.maximum(high, strip_high)
-        return low, high
+        return tuple(number for number, drop in zip(self._numbers, found.unusable) if drop)
 
     def _values(self, indices: npt.NDArray[np.int64], window: Window) -> Array:
         """(bands, pixels) of the first date, with the missing values of each band on its own as NaN."""
@@ -230,14 +197,6 @@ def _big_reads(dataset: gdal.Dataset) -> Iterator[None]:
         yield
     finally:
         gdal.SetThreadLocalConfigOption(_BIG_READS, before)
-
-
-def _limits(values: Array) -> tuple[Array, Array]:
-    """(bands, pixels) -> smallest and largest value of each band; inf and -inf where a band has none."""
-    missing = np.isnan(values)
-    low = np.where(missing, np.inf, values).min(axis=1, initial=np.inf)
-    high = np.where(missing, -np.inf, values).max(axis=1, initial=-np.inf)
-    return low.astype(np.float32), high.astype(np.float32)
 
 
 def open_raster(path: str) -> gdal.Dataset:
