@@ -47,7 +47,7 @@ def detectors(model: Path) -> dict[str, Make]:
     for rank in (5, 10, 20, 40):
         made[f"rx{rank}"] = lambda shape, rank=rank: Rx(shape, {"COMPONENTS": rank})
     for name, radius in (("ring", 3), ("ring2", 2), ("ring5", 5), ("ring9", 9), ("ring16", 16)):
-        settings = {"COMPONENTS": 20, "RADIUS_PX": radius, "SAMPLES": 12}
+        settings = {"COMPONENTS": 20, "RADIUS_PX": radius, "SAMPLES": 12, "NEAREST": 3}
         made[name] = lambda shape, settings=settings: Ring(shape, settings)
     made["tdd"] = lambda shape: Tdd(shape, network)
     return made

@@ -32,7 +32,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
     DetectorSpec(
         id="ring",
         title="Ring: spectral anomalies against the surroundings",
-        summary="Distance of each pixel to the most similar neighbour on a circle round it. No training, no model.",
+        summary="Distance of each pixel to the most similar neighbours on a circle round it. No training, no model.",
         help="Compares each pixel, in the whitened spectral space, with its neighbours on a circle and scores it by "
         "the distance to the nearest one. Finds objects smaller than the circle, and leaves fields, roads and edges "
         "alone. "
@@ -44,6 +44,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
             Option("RADIUS_PX", "Radius of the circle (pixels)", 3, 1, 64),
             Option("COMPONENTS", "Leading components (0 = all)", 20, 0, 500),
             Option("SAMPLES", "Neighbours on the circle", 12, 4, 64),
+            Option("NEAREST", "Nearest of them averaged", 3, 1, 64),
         ),
         floats_per_pixel=64,
         mirrored=False,  # a pixel near the edge must not meet itself on its own circle

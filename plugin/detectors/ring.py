@@ -15,10 +15,11 @@ Offset = tuple[int, int]
 
 
 class Ring:
-    """Whitened ring nearest neighbour: min over o of |z(p) - z(p + o)|, o on a circle of radius r, z whitened.
+    """Whitened ring nearest neighbours: mean of the k least |z(p) - z(p + o)|, o on a circle of radius r, z whitened.
 
     An object smaller than the circle differs from all of its ring; a field, a road or an edge finds itself on it.
-    Missing neighbours are not counted; without any neighbour the distance to the image's mean is taken.
+    Missing neighbours are not counted, and fewer than k are averaged where there are fewer; without any neighbour the
+    distance to the image's mean is taken.
     """
 
     surveys = 1
@@ -27,6 +28,7 @@ class Ring:
         self._components = int(settings["COMPONENTS"])
         radius_px = settings["RADIUS_PX"]
         self._offsets = half_circle(radius_px, int(settings["SAMPLES"]))
+        self._averaged = min(int(settings["NEAREST"]), 2 * len(self._offsets))
         self.margin_px = max(max(abs(row), abs(col)) for row, col in self._offsets)
         self._moments = Moments(shape.bands)
 
@@ -41,17 +43,44 @@ class Ring:
     def score(self, pixels: Array) -> Array:
         """(1, bands, rows, cols) -> (rows, cols) distance in standard deviations of the background."""
         white = self._whitening.project(pixels[0])
-        nearest = np.full(white.shape[1:], np.inf, np.float32)
+        least = np.full((self._averaged, *white.shape[1:]), np.inf, np.float32)
         for offset in self._offsets:
             here, there = shifted(white.shape[1:], offset)
-            squared = _squared(white[:, here[0], here[1]], white[:, there[0], there[1]])
+            distance = _distance(white[:, here[0], here[1]], white[:, there[0], there[1]])
             # One distance serves both ends: each pixel is the other's neighbour.
-            np.fmin(nearest[here], squared, out=nearest[here])
-            np.fmin(nearest[there], squared, out=nearest[there])
-        lonely = ~np.isfinite(nearest)
-        nearest[lonely] = np.einsum("kp,kp->p", white[:, lonely], white[:, lonely])
-        nearest[np.isnan(white[0])] = np.nan
-        return np.sqrt(nearest)
+            _insert(least[:, here[0], here[1]], distance)
+            _insert(least[:, there[0], there[1]], distance)
+        scores = _mean_of_finite(least)
+        lonely = np.isinf(least[0])
+        scores[lonely] = np.sqrt(np.einsum("kp,kp->p", white[:, lonely], white[:, lonely]))
+        scores[np.isnan(white[0])] = np.nan
+        return scores
+
+
+def _distance(one: Array, other: Array) -> Array:
+    """(components, rows, cols) twice -> (rows, cols); infinite where one is missing."""
+    difference = one - other
+    distance: Array = np.sqrt(np.einsum("krc,krc->rc", difference, difference))
+    distance[np.isnan(distance)] = np.inf
+    return distance
+
+
+def _insert(least: Array, value: Array) -> None:
+    """Keeps the k smallest values, smallest first, in (k, rows, cols)."""
+    for kept in least:
+        larger = np.maximum(kept, value)
+        np.minimum(kept, value, out=kept)
+        value = larger
+
+
+def _mean_of_finite(least: Array) -> Array:
+    if np.isfinite(least[-1]).all():
+        mean: Array = least.mean(axis=0)
+        return mean
+    there = np.isfinite(least)
+    total: Array = np.where(there, least, np.float32(0)).sum(axis=0, dtype=np.float32)
+    averaged: Array = total / np.maximum(there.sum(axis=0), 1).astype(np.float32)
+    return averaged
 
 
 def half_circle(radius_px: float, samples: int) -> list[Offset]:
@@ -76,12 +105,6 @@ def shifted(size: tuple[int, ...], offset: Offset) -> tuple[tuple[slice, slice],
 
 def _from(length: int, step: int) -> slice:
     return slice(min(step, length), length) if step >= 0 else slice(0, max(length + step, 0))
-
-
-def _squared(one: Array, other: Array) -> Array:
-    difference = one - other
-    squared: Array = np.einsum("krc,krc->rc", difference, difference)
-    return squared
 
 
 def build_ring(shape: ImageShape, settings: Mapping[str, float], models: Sequence[OnnxModel]) -> Ring:

@@ -18,8 +18,9 @@ Written by `make benchmark`; nothing here is typed by hand. {machine}
 
 ## Accuracy: pixel ROC AUC on real hyperspectral scenes
 
-Each detector ran through `qgis_process` with its default settings, unless the column says otherwise. The truth of
-these scenes was used neither for training nor for choosing; none of them is a training background of TDD. Scenes: ABU
+Each detector ran through `qgis_process` with its default settings, unless the column says otherwise. None of these
+scenes is a training background of TDD, which was trained on simulated scenes alone; how far they influenced its design
+is logged in [tdd.md](tdd.md#looks-at-the-real-scenes). Scenes: ABU
 benchmark (Kang et al., IEEE TGRS 2017), AVIRIS San Diego (NASA/JPL), HYDICE Urban (US Army ERDC), MUUFL Gulfport
 (Gader, Zare et al. 2013), Pavia Centre (P. Gamba, University of Pavia). They are research benchmarks and not shipped.
 

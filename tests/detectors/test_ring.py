@@ -14,15 +14,15 @@ from plugin.detectors.spec import ImageShape
 Scene = Callable[..., np.ndarray]
 
 
-def score(pixels: np.ndarray, radius_px: int, components: int = 0, samples: int = 12) -> np.ndarray:
-    settings = {"RADIUS_PX": radius_px, "COMPONENTS": components, "SAMPLES": samples}
+def score(pixels: np.ndarray, radius_px: int, components: int = 0, samples: int = 12, nearest: int = 3) -> np.ndarray:
+    settings = {"RADIUS_PX": radius_px, "COMPONENTS": components, "SAMPLES": samples, "NEAREST": nearest}
     detector = Ring(ImageShape(1, *pixels.shape), settings)
     detector.survey(pixels[np.newaxis], 0, None)
     detector.settle(0)
     return detector.score(pixels[np.newaxis])
 
 
-def brute_force(pixels: np.ndarray, radius_px: int, components: int) -> np.ndarray:
+def brute_force(pixels: np.ndarray, radius_px: int, components: int, nearest: int) -> np.ndarray:
     """Each pixel against each of twelve neighbours, in double precision."""
     bands, rows, cols = pixels.shape
     flat = pixels.reshape(bands, -1).astype("f8")
@@ -40,20 +40,22 @@ def brute_force(pixels: np.ndarray, radius_px: int, components: int) -> np.ndarr
             if 0 <= r < rows and 0 <= c < cols and not np.isnan(white[0, r, c]):
                 distances.append(hypot(*(white[:, row, col] - white[:, r, c])))
         if not np.isnan(white[0, row, col]):
-            scores[row, col] = min(distances[1:], default=distances[0])
+            scores[row, col] = np.mean(sorted(distances[1:])[:nearest] or distances)
     return scores
 
 
 @pytest.mark.parametrize("radius_px", [2, 4, 6])
 @pytest.mark.parametrize("components", [0, 3])
 @pytest.mark.parametrize("size", [(20, 24), (1, 90), (90, 1), (6, 10)])
+@pytest.mark.parametrize("nearest", [1, 3, 64])
 def test_ring_equals_a_loop_over_neighbours(
-    make_scene: Scene, radius_px: int, components: int, size: tuple[int, int]
+    make_scene: Scene, radius_px: int, components: int, size: tuple[int, int], nearest: int
 ) -> None:
     pixels = make_scene(5, *size)
     pixels[:, 0, 0] = np.nan
-    expected = brute_force(pixels, radius_px, components)
-    np.testing.assert_allclose(score(pixels, radius_px, components), expected, rtol=2e-3, atol=2e-3)
+    expected = brute_force(pixels, radius_px, components, nearest)
+    found = score(pixels, radius_px, components, nearest=nearest)
+    np.testing.assert_allclose(found, expected, rtol=2e-3, atol=2e-3)
 
 
 @pytest.mark.parametrize("radius_px", [1, 2, 3, 4, 5, 10, 64])
