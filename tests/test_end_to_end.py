@@ -38,9 +38,9 @@ def test_every_detector_finds_the_anomalies_of_the_sample_scene(
     judged = run("earthanomaly:evaluate", INPUT=scores, TRUTH=truth, REPORT=tmp_path / "report.html")
     assert judged["AUC"] > 0.9
     assert found["DEVICE_USED"] in ("cpu", "cuda")
-    dataset = gdal.Open(str(scores))
-    assert dataset.GetProjection() == gdal.Open(str(image)).GetProjection()
-    missing = gdal.Open(str(image)).GetRasterBand(1).ReadAsArray() == -9999
+    dataset, source = gdal.Open(str(scores)), gdal.Open(str(image))
+    assert dataset.GetProjection() == source.GetProjection()
+    missing = source.GetRasterBand(1).ReadAsArray() == -9999
     np.testing.assert_array_equal(np.isnan(dataset.GetRasterBand(1).ReadAsArray()), missing)
 
 
@@ -48,8 +48,8 @@ def test_scores_become_ranked_polygons(scene: tuple[Path, Path], tmp_path: Path)
     scores, polygons = tmp_path / "scores.tif", tmp_path / "anomalies.gpkg"
     run("earthanomaly:rx", INPUT=scene[0], OUTPUT=scores, COMPONENTS=20)
     done = run("earthanomaly:polygons", INPUT=scores, METHOD="false_alarm", THRESHOLD=0.004, OUTPUT=polygons)
-    layer = ogr.Open(str(polygons)).GetLayer(0)
-    assert layer.GetFeatureCount() == done["COUNT"] > 0
+    source = ogr.Open(str(polygons))
+    assert source.GetLayer(0).GetFeatureCount() == done["COUNT"] > 0
 
 
 def test_a_file_that_is_no_image_gives_a_sentence_and_no_output(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from osgeo import gdal, ogr
+from osgeo import gdal, ogr, osr
 
 from plugin.errors import NotAScoreRaster, OutputIsInput, OutputNotWritable, RunCanceled, SettingOutOfRange
 from plugin.raster.grid import Grid
@@ -56,6 +56,12 @@ def rows(path: str) -> list[dict[str, object]]:
     source = ogr.Open(path)
     layer = source.GetLayerByName(LAYER)
     return [{**feature.items(), "shape": feature.geometry().Clone()} for feature in layer]
+
+
+def crs_of(path: str) -> osr.SpatialReference:
+    """The layer's coordinate system; the file is held open as long as it is asked."""
+    source = ogr.Open(path)
+    return source.GetLayer(0).GetSpatialRef().Clone()
 
 
 def test_anomalies_are_ranked_by_their_peak_and_carry_their_figures(tmp_path: Path) -> None:
@@ -135,7 +141,7 @@ def test_an_image_without_georeference_gives_polygons_where_qgis_shows_it(tmp_pa
     (row,) = rows(done.output)
     assert row["shape"].GetEnvelope() == (2, 3, -2, -1)
     assert row["area_m2"] is None
-    assert ogr.Open(done.output).GetLayer(0).GetSpatialRef().IsLocal()
+    assert crs_of(done.output).IsLocal()
 
 
 def test_missing_pixels_belong_to_no_anomaly(tmp_path: Path) -> None:
@@ -191,4 +197,4 @@ def test_an_image_with_control_points_only_gives_polygons_on_the_ground(tmp_path
     done = write_polygons(PolygonJob(path, str(tmp_path / "a.gpkg"), ABOVE), Listener())
     (row,) = rows(done.output)
     np.testing.assert_allclose(row["shape"].GetEnvelope(), (10.2, 10.3, 49.8, 49.9), atol=1e-6)
-    assert ogr.Open(done.output).GetLayer(0).GetSpatialRef().IsGeographic()
+    assert crs_of(done.output).IsGeographic()
