@@ -1,9 +1,7 @@
-"""Where the plugin's own pictures and pages are found: icons in resources, pages under the homepage of metadata.txt."""
+"""Where the plugin's own pictures and pages are found: icons in resources, pages in docs."""
 
 from __future__ import annotations
 
-import configparser
-from functools import lru_cache
 from pathlib import Path
 
 from qgis.PyQt.QtGui import QIcon
@@ -25,12 +23,6 @@ def icon_path(name: str = _PLUGIN_ICON) -> str:
 
 
 def help_page(name: str = "") -> str:
-    """Address of the page on a detector or tool; without a name, of the front page."""
-    return f"{_homepage()}/blob/main/docs/{name}.md" if name else _homepage()
-
-
-@lru_cache(maxsize=1)
-def _homepage() -> str:
-    parser = configparser.ConfigParser(interpolation=None)
-    parser.read(_ROOT / "metadata.txt", encoding="utf-8")
-    return parser["general"]["homepage"].rstrip("/")
+    """Address of the page on a detector or tool, which comes with the plugin; without a name, of its front page."""
+    page = _ROOT / "docs" / f"{name}.md" if name else _ROOT / "README.md"
+    return page.as_uri()
