@@ -30,6 +30,7 @@ DEFAULT_MEMORY_BYTES = 2**30
 _WINDOW_FLOATS = 2**24
 # Windows alive at once: one being read, one being scored and its centred copy, one being put together.
 _COPIES = 4
+_FEW_VALID = 0.5
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,9 @@ def detect(job: Job, feedback: Feedback) -> Detection:
             _check_scores(run, job, feedback)
             facts = _metadata(job, settings, reader, models, started)
             valid_px = writer.close(facts, feedback.isCanceled)
+        share = valid_px / (reader.grid.height * reader.grid.width)
+        if share < _FEW_VALID:
+            feedback.pushInfo(f"Only {share:.1%} of the pixels are valid in all bands used; the others are no-data.")
     finally:
         reader.close()
     device = models[0].device.value if models else "cpu"

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .detectors.spec import Detector
-from .errors import ModelOutOfMemory, RunCanceled
+from .errors import ModelOutOfMemory, NoValidPixels, RunCanceled
 from .feedback import Feedback
 from .raster.ahead import ahead
 from .raster.reader import WindowReader
@@ -33,10 +33,14 @@ class Run:
         self.scored_px, self.lost_px = 0, 0
 
     def survey(self) -> None:
-        """All surveys that the detector needs."""
+        """All surveys that the detector needs; raises NoValidPixels where there is nothing to settle on."""
         for number in range(self._detector.surveys):
+            any_valid = False
             for window, pixels in self._read(0):
+                any_valid = any_valid or not np.isnan(pixels[0, 0]).all()
                 self._detector.survey(pixels, number, window)
+            if not any_valid:
+                raise NoValidPixels(self._reader.paths[0])
             self._detector.settle(number)
 
     def score(self, writer: ScoreWriter) -> None:

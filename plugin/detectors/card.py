@@ -43,8 +43,8 @@ def read_card(metadata: Mapping[str, str], path: str, detector: str) -> Card:
         if not isinstance(facts.get(key), str) or not facts[key].strip():
             raise CardInvalid(path, f"'{key}' is missing or no text")
     margin_px = facts.get("margin_px")
-    if not isinstance(margin_px, int) or isinstance(margin_px, bool) or not 0 <= margin_px <= 4096:
-        raise CardInvalid(path, "'margin_px' is no whole number between 0 and 4096")
+    if not isinstance(margin_px, int) or isinstance(margin_px, bool) or not 0 <= margin_px <= 512:
+        raise CardInvalid(path, "'margin_px' is no whole number between 0 and 512")
     if facts["detector"] != detector:
         raise ModelOfOtherDetector(path, facts["detector"], detector)
     texts = {key: facts[key] for key in _TEXTS[:5]}

@@ -27,13 +27,18 @@ def trimmed_moments(spectra: Array) -> Moments:
     Rousseeuw and Van Zomeren 1990).
     """
     columns = np.ascontiguousarray(spectra.T)[:, np.newaxis, :]
-    everything = Moments(spectra.shape[1])
-    everything.add(columns)
-    ordinary = everything
+    ordinary = _moments(columns)
     for _ in range(_ROUNDS):
         distance = Whitening.fitted(ordinary, COMPONENTS).distance(columns)[0]
-        ordinary = everything.without(columns[:, :, distance > np.quantile(distance, 1.0 - _TRIMMED)])
+        # Added up anew: taking the rare ones off the sums would leave their rounding, however large they are.
+        ordinary = _moments(columns[:, :, distance <= np.quantile(distance, 1.0 - _TRIMMED)])
     return ordinary
+
+
+def _moments(columns: Array) -> Moments:
+    moments = Moments(len(columns))
+    moments.add(columns)
+    return moments
 
 
 class Background:

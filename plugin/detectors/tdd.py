@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from ..errors import CardInvalid, ModelRunFailed
 from .deviation import COMPONENTS, RARITIES, SAMPLE_PX, Background
 from .onnx_model import OnnxModel
 from .sampling import PatchSample, SpectraSample
@@ -17,6 +18,8 @@ Place = tuple[slice, slice]
 QUANTILES = (0.5, 0.9)
 LEAST_SPREAD = 0.05
 FILL_PX = 10
+_INPUTS = {"components", "rarities", "location", "spread"}
+_MOST_MAPS = 1024
 
 
 class Tdd:
@@ -33,9 +36,9 @@ class Tdd:
         self._model = model
         self._spectra = SpectraSample(shape, SAMPLE_PX)
         self._places = PatchSample(shape)
-        maps = int(model.card.more["maps"])
-        self._location: Array = np.zeros((1, maps, 1, 1), np.float32)
-        self._spread: Array = np.ones((1, maps, 1, 1), np.float32)
+        self._maps = _checked_maps(model)
+        self._location: Array = np.zeros((1, self._maps, 1, 1), np.float32)
+        self._spread: Array = np.ones((1, self._maps, 1, 1), np.float32)
 
     def survey(self, pixels: Array, number: int, area: Area) -> None:
         """First samples spectra, then keeps patches of the described image."""
@@ -70,7 +73,7 @@ class Tdd:
         self._spread = np.maximum(high - usual, LEAST_SPREAD).astype(np.float32).reshape(1, -1, 1, 1)
 
     def _run(self, described: Array) -> list[Array]:
-        return self._model.run(
+        outputs = self._model.run(
             {
                 "components": described[np.newaxis, :COMPONENTS],
                 "rarities": described[np.newaxis, COMPONENTS:],
@@ -78,6 +81,22 @@ class Tdd:
                 "spread": self._spread,
             }
         )
+        expected = [(1, channels, *described.shape[1:]) for channels in (1, self._maps)]
+        if [np.shape(output) for output in outputs] != expected:
+            raise ModelRunFailed(self._model.path, "its outputs are not one score and the maps of each pixel")
+        return outputs
+
+
+def _checked_maps(model: OnnxModel) -> int:
+    """How many maps the network makes; raises CardInvalid where card or network are not those of a TDD."""
+    maps, components = model.card.more.get("maps"), model.card.more.get("components", COMPONENTS)
+    if not isinstance(maps, int) or isinstance(maps, bool) or not 1 <= maps <= _MOST_MAPS:
+        raise CardInvalid(model.path, f"'maps' is no whole number between 1 and {_MOST_MAPS}")
+    if components != COMPONENTS:
+        raise CardInvalid(model.path, f"'components' is not {COMPONENTS}")
+    if set(model.inputs) != _INPUTS:
+        raise CardInvalid(model.path, f"its network does not take {', '.join(sorted(_INPUTS))}")
+    return maps
 
 
 class Patches:

@@ -8,8 +8,8 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float32]
 Matrix = npt.NDArray[np.float64]
 
-# Directions weaker than this against the strongest are rounding noise of float32 images, not background.
-_WEAKEST = 1e-10
+# Directions weaker than this against the strongest are the rounding noise of sums in float64, not background.
+_WEAKEST = 1e-14
 # A direction is trusted only where the image has this many pixels for each.
 _PIXELS_PER_COMPONENT = 10
 _CHUNK_PX = 2048
@@ -48,16 +48,6 @@ class Moments:
         self._products += centred @ centred.T
         self.count += values.shape[1]
 
-    def without(self, pixels: Array) -> Moments:
-        """The moments of all but some of the pixels that were added, (bands, rows, cols)."""
-        left_out = Moments(len(self._sum))
-        left_out._origin = self._origin
-        left_out.add(pixels)
-        left_out.count = self.count - left_out.count
-        left_out._sum = self._sum - left_out._sum
-        left_out._products = self._products - left_out._products
-        return left_out
-
     @property
     def mean(self) -> Matrix:
         """(bands,) mean spectrum."""
@@ -85,7 +75,7 @@ class Whitening:
     def fitted(cls, moments: Moments, components: int = 0) -> Whitening:
         """The leading components, 0 = all; never more than the image has pixels for (one for each ten).
 
-        Eigenvalues below 1e-10 of the largest are left out: the pseudo-inverse for images whose bands are dependent.
+        Eigenvalues below 1e-14 of the largest are left out: the pseudo-inverse for images whose bands are dependent.
         """
         values, vectors = np.linalg.eigh(moments.covariance)
         values, vectors = values[::-1], vectors[:, ::-1]

@@ -12,6 +12,7 @@ from .windows import Window, plan_windows
 
 Array = npt.NDArray[np.float32]
 Bands = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int64]
 Read = Callable[[Bands, Window], Array]
 """Some of the bands in a window as (bands, pixels), the missing values of each band on its own as NaN."""
 
@@ -30,24 +31,35 @@ class Census(NamedTuple):
 def census(read: Read, bands: int, size: tuple[int, int], block_rows: int) -> Census:
     """A band is unusable if it is constant, or missing in most of the pixels where other bands have values.
 
-    The look finds the candidates; those that seem constant are then read whole.
+    The look finds the candidates; what it would call unusable is then read whole.
     """
     everything = np.arange(bands)
-    looks = _looks(bands, size, block_rows)
-    low, high = np.full(bands, np.inf, np.float32), np.full(bands, -np.inf, np.float32)
-    there, anywhere = np.zeros(bands), 0
-    for window in looks:
-        values = read(everything, window)
-        has_value = np.isfinite(values)
-        there += has_value.sum(axis=1)
-        anywhere += int(has_value.any(axis=0).sum())
-        low, high = _widened((low, high), values)
+    there, low, high = _survey(read, everything, _looks(bands, size, block_rows))
+    if _mostly_missing(there).any():  # the look may have met the only gaps of a good band
+        there, low, high = _survey(read, everything, _strips(bands, size, block_rows))
     candidates = everything[~(high > low)]
-    for window in _strips(len(candidates), size, block_rows) if len(candidates) else ():
-        limits = _widened((low[candidates], high[candidates]), read(candidates, window))
-        low[candidates], high[candidates] = limits
-    mostly_missing = there < _MOSTLY * anywhere
-    return Census(mostly_missing | ~(high > low), bool(np.isfinite(high).any()))
+    if len(candidates):
+        _, low[candidates], high[candidates] = _survey(read, candidates, _strips(len(candidates), size, block_rows))
+    return Census(_mostly_missing(there) | ~(high > low), bool(np.isfinite(high).any()))
+
+
+def _survey(read: Read, bands: Bands, windows: Sequence[Window]) -> tuple[Counts, Array, Array]:
+    """Valid pixels of each band, last of any band; smallest and largest value, inf and -inf where there is none."""
+    there = np.zeros(len(bands) + 1, np.int64)
+    low, high = np.full(len(bands), np.inf, np.float32), np.full(len(bands), -np.inf, np.float32)
+    for window in windows:
+        values = read(bands, window)
+        has_value = np.isfinite(values)
+        there[:-1] += has_value.sum(axis=1)
+        there[-1] += has_value.any(axis=0).sum()
+        low = np.fmin(low, np.fmin.reduce(values, axis=1))
+        high = np.fmax(high, np.fmax.reduce(values, axis=1))
+    return there, low, high
+
+
+def _mostly_missing(there: Counts) -> npt.NDArray[np.bool_]:
+    rare: npt.NDArray[np.bool_] = there[:-1] < _MOSTLY * there[-1]
+    return rare
 
 
 def _looks(bands: int, size: tuple[int, int], block_rows: int) -> Sequence[Window]:
@@ -63,9 +75,3 @@ def _strips(bands: int, size: tuple[int, int], block_rows: int) -> Sequence[Wind
     rows = max(1, 2**22 // (size[1] * bands))
     whole_blocks = -(-rows // block_rows) * block_rows
     return plan_windows(*size, (whole_blocks if whole_blocks <= 8 * rows else rows, size[1]))
-
-
-def _widened(limits: tuple[Array, Array], values: Array) -> tuple[Array, Array]:
-    """Smallest and largest value of each band so far; inf and -inf where a band has none."""
-    low, high = limits
-    return np.fmin(low, np.fmin.reduce(values, axis=1)), np.fmax(high, np.fmax.reduce(values, axis=1))

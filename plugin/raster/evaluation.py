@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import ImageReadFailed, OutputNotWritable, RunCanceled, TruthUnusable
+from ..errors import ImageReadFailed, OutputIsInput, OutputNotWritable, RunCanceled, TruthUnusable
 from ..feedback import Feedback
 from .gdal_errors import gdal_raises
-from .grid import grid_of
+from .grid import Grid, grid_of, reference
 from .mask import MaskPolygons
-from .reader import open_raster
+from .reader import open_raster, same_file
 from .roc import Evaluation, ScoreTable, report_html
 from .scores import Part, ScoreRaster
 
@@ -36,6 +36,9 @@ class EvaluationJob:
 
 def evaluate(job: EvaluationJob, feedback: Feedback) -> Evaluation:
     """Compares every valid pixel with the truth; raises TruthUnusable and the errors of reading and writing."""
+    for taken in filter(None, (job.scores, job.truth_raster)):
+        if job.report and same_file(taken, job.report):
+            raise OutputIsInput(job.report)
     raster = ScoreRaster(job.scores)
     truth = _TruthRaster(job.truth_raster, raster) if job.truth_raster else _TruthPolygons(job.truth_polygons, raster)
     table = ScoreTable()
@@ -69,7 +72,7 @@ class _TruthRaster:
                 f"it has {grid.height} x {grid.width} pixels, the scores {raster.grid.height} x {raster.grid.width}; "
                 "clip or warp it to the grid of the scores"
             )
-        if grid.has_transform and raster.grid.has_transform and not _same_place(grid.transform, raster.grid.transform):
+        if not _same_place(grid, raster.grid):
             raise TruthUnusable("it lies elsewhere than the scores; clip or warp it to the grid of the scores")
 
     def read(self, part: Part) -> Truth:
@@ -98,10 +101,17 @@ class _TruthPolygons:
         return self._mask.inside(part.window).astype(np.int8)
 
 
-def _same_place(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    """Whether two transforms agree to a hundredth of a pixel."""
-    pixel = max(abs(one[1]), abs(one[2]))
-    return abs(one[0] - other[0]) < pixel / 100 and abs(one[3] - other[3]) < pixel / 100
+def _same_place(one: Grid, other: Grid) -> bool:
+    """Whether corners agree to a hundredth of a pixel, and the coordinate systems as far as both are known."""
+    systems = reference(one.crs), reference(other.crs)
+    if systems[0] is not None and systems[1] is not None and not systems[0].IsSame(systems[1]):
+        return False
+    if not (one.has_transform and other.has_transform):
+        return True
+    pixel = max(abs(one.transform[1]), abs(one.transform[2]))
+    corners = ((0, 0), (0, one.width), (one.height, 0))
+    pairs = [(a, b) for corner in corners for a, b in zip(one.point(*corner), other.point(*corner))]
+    return all(abs(a - b) < pixel / 100 for a, b in pairs)
 
 
 def _write_text(path: str, text: str) -> None:

@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal, ogr
 
-from ..errors import GroundControlOnly
-from .grid import Grid
+from ..errors import GroundControlOnly, ImageReadFailed
+from .gdal_errors import gdal_raises
+from .grid import Grid, reference
 from .windows import Window
 
 
@@ -19,9 +20,9 @@ class MaskPolygons:
     def __init__(self, polygons: Sequence[bytes], grid: Grid, path: str) -> None:
         if grid.is_control_only:
             raise GroundControlOnly(path)
-        self._grid = grid
+        self._grid, self._path = grid, path
         self._source = ogr.GetDriverByName("Memory").CreateDataSource("mask")
-        self._layer = self._source.CreateLayer("mask", None, ogr.wkbUnknown)
+        self._layer = self._source.CreateLayer("mask", reference(grid.crs), ogr.wkbUnknown)
         for polygon in polygons:
             feature = ogr.Feature(self._layer.GetLayerDefn())
             feature.SetGeometry(ogr.CreateGeometryFromWkb(polygon))
@@ -31,6 +32,8 @@ class MaskPolygons:
         """(rows, cols): whether the centre of each pixel lies in a polygon."""
         raster = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Byte)
         raster.SetGeoTransform(self._grid.cropped(window).transform)
-        gdal.RasterizeLayer(raster, [1], self._layer, burn_values=[1])
+        raster.SetProjection(self._grid.crs)
+        with gdal_raises(lambda reason: ImageReadFailed(self._path, reason)):
+            gdal.RasterizeLayer(raster, [1], self._layer, burn_values=[1])
         burnt: npt.NDArray[np.bool_] = raster.ReadAsArray() == 1
         return burnt

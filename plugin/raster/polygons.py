@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from math import cos, radians
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 from osgeo import gdal, ogr, osr
@@ -57,6 +58,7 @@ def write_polygons(job: PolygonJob, feedback: Feedback) -> Polygons:
         raise OutputIsInput(job.output)
     if job.minimum_area_px < 1:
         raise SettingOutOfRange("The smallest area", job.minimum_area_px, (1, float("inf")))
+    _refuse_open_file(job.output)
     raster = ScoreRaster(job.scores)
     threshold = find_threshold(job.scores, job.threshold)
     regions = find_regions(_watched(raster, feedback), threshold, raster.grid.width, job.minimum_area_px)
@@ -67,8 +69,15 @@ def write_polygons(job: PolygonJob, feedback: Feedback) -> Polygons:
             del labels
         if feedback.isCanceled():
             raise RunCanceled
+        _refuse_open_file(job.output)
         os.replace(vector_path, job.output)
     return Polygons(job.output, len(regions.area_px), threshold)
+
+
+def _refuse_open_file(output: str) -> None:
+    """A database that another program writes to has a log beside it, which would be applied to the new file too."""
+    if any(Path(f"{output}{suffix}").exists() for suffix in ("-wal", "-journal")):
+        raise OutputNotWritable(output, "it is open in QGIS or another program; remove that layer first")
 
 
 @contextmanager
@@ -76,7 +85,7 @@ def _unfinished(output: str) -> Iterator[tuple[str, str]]:
     """Names for the label raster and the unfinished GeoPackage; both are gone afterwards, whatever happens."""
     if not Path(output).absolute().parent.is_dir():
         raise OutputNotWritable(output, "the folder does not exist")
-    stem = f"{output}.{os.getpid()}.partial"
+    stem = f"{output}.{uuid4().hex[:8]}.partial"
     paths = (f"{stem}.tif", f"{stem}.gpkg")
     try:
         yield paths

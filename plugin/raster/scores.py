@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 import numpy as np
@@ -35,11 +36,17 @@ class ScoreRaster:
         self._dataset = open_raster(path)
         if self._dataset.RasterCount != 2:
             raise NotAScoreRaster(path, f"it has {self._dataset.RasterCount} bands instead of score and probability")
-        probability = self._dataset.GetRasterBand(2).ComputeRasterMinMax(1)
-        if not 0 <= probability[0] <= probability[1] <= 1:
+        if not (self._holds_probabilities(is_quick=True) or self._holds_probabilities(is_quick=False)):
             raise NotAScoreRaster(path, "its second band is no probability between 0 and 1")
         self.grid: Grid = grid_of(self._dataset)
         self.detector: str = (self._dataset.GetMetadata(DOMAIN) or {}).get("detector", "")
+
+    def _holds_probabilities(self, *, is_quick: bool) -> bool:
+        """Whether band 2 lies between 0 and 1; a quick look may meet no valid pixel."""
+        with suppress(ImageReadFailed), gdal_raises(lambda reason: ImageReadFailed(self.path, reason)):
+            low, high = self._dataset.GetRasterBand(2).ComputeRasterMinMax(int(is_quick))
+            return bool(0 <= low <= high <= 1)
+        return False
 
     def parts(self) -> Iterator[Part]:
         """The whole raster in strips from the top."""

@@ -34,6 +34,8 @@ def find_threshold(scores_path: str, threshold: Threshold) -> float:
     """The score from which a pixel counts as anomalous; raises SettingOutOfRange, ThresholdFindsNothing."""
     method, value = threshold
     if method is Method.VALUE:
+        if not np.isfinite(value):
+            raise ThresholdFindsNothing("a fixed value", "it is no finite number")
         return value
     raster = ScoreRaster(scores_path)
     if method is Method.OTSU:

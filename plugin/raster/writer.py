@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
+from uuid import uuid4
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +46,7 @@ class ScoreWriter:
         self._count = ScoreCount(grid.height * grid.width)
         self._parts = plan_windows(grid.height, grid.width, PART_PX)
         self._open_px = {part: part.height * part.width for part in self._parts}
-        stem = f"{self._output.name}.{os.getpid()}.partial"
+        stem = f"{self._output.name}.{uuid4().hex[:8]}.partial"
         self._raw_path = self._output.with_name(f"{stem}.raw")
         self._tiff_path = self._output.with_name(f"{stem}.tif")
         try:

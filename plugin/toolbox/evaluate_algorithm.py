@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -21,7 +22,7 @@ from qgis.PyQt.QtSvg import QSvgRenderer
 from ..errors import AnomalyError, OutputNotWritable
 from ..raster.evaluation import EvaluationJob, evaluate
 from ..raster.roc import Evaluation, roc_svg
-from .layers import image_path, polygons_of, raster_layer, told_to_qgis
+from .layers import image_path, polygons_of, raster_layer, refuse_same_file, told_to_qgis
 from .pages import help_page, icon
 from .translation import tr
 
@@ -126,6 +127,8 @@ class EvaluateAlgorithm(QgsProcessingAlgorithm):
             for name in (self.INPUT, self.TRUTH):
                 if parameters.get(name) or name == self.INPUT:
                     layers[name] = raster_layer(self, parameters, name, context)
+                    for output in (self.REPORT, self.PLOT):
+                        refuse_same_file(layers[name], parameters, output)
         except AnomalyError as raised:
             return False, str(raised)
         return super().checkParameterValues({**parameters, **layers}, context)
@@ -150,6 +153,8 @@ class EvaluateAlgorithm(QgsProcessingAlgorithm):
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
         plot = self.parameterAsFileOutput(parameters, self.PLOT, context)
         with told_to_qgis():
+            if plot and (plot == report or not Path(plot).absolute().parent.is_dir()):
+                raise OutputNotWritable(plot, tr("it is the report's name, or its folder does not exist"))
             evaluation = evaluate(EvaluationJob(self._scores, self._truth, self._polygons, report), feedback)
             if plot:
                 _write_plot(evaluation, plot)

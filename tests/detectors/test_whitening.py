@@ -102,13 +102,3 @@ def test_pixels_that_are_all_alike_are_no_distance_apart() -> None:
 def test_an_image_without_a_valid_pixel_gives_nothing_but_missing_scores() -> None:
     pixels = np.full((3, 4, 5), np.nan, "f4")
     assert np.isnan(Whitening.fitted(moments_of([pixels])).distance(pixels)).all()
-
-
-def test_moments_without_some_pixels_are_those_of_the_rest() -> None:
-    pixels = np.random.default_rng(5).normal(3000, 40, (6, 1, 500)).astype("f4")
-    moments = Moments(6)
-    moments.add(pixels)
-    rest = moments.without(pixels[:, :, :120])
-    np.testing.assert_allclose(rest.mean, pixels[:, 0, 120:].mean(axis=1, dtype="f8"), rtol=1e-9)
-    np.testing.assert_allclose(rest.covariance, np.cov(pixels[:, 0, 120:].astype("f8")), rtol=1e-7, atol=1e-6)
-    assert rest.count == 380

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from osgeo import gdal, ogr
 
-from plugin.errors import NotAScoreRaster, TruthUnusable
+from plugin.errors import NotAScoreRaster, OutputIsInput, TruthUnusable
 from plugin.raster.evaluation import EvaluationJob, evaluate
 from tests.raster.test_polygons import Listener, score_raster
 
@@ -95,6 +95,23 @@ def test_truth_that_cannot_be_compared_is_refused(
     job = EvaluationJob(score_raster(tmp_path, [[1.0, 2.0]]), truth_raster(tmp_path, truth, shift_m=shift_m))
     with pytest.raises(TruthUnusable, match=words):
         evaluate(job, Listener())
+
+
+def test_a_truth_of_another_pixel_size_lies_elsewhere(tmp_path: Path) -> None:
+    job = EvaluationJob(score_raster(tmp_path, [[1.0, 2.0]]), truth_raster(tmp_path, [[0, 1]]))
+    dataset = gdal.Open(job.truth_raster, gdal.GA_Update)
+    dataset.SetGeoTransform((600_000, 4, 0, 5_000_000, 0, -4))
+    del dataset
+    with pytest.raises(TruthUnusable, match="elsewhere"):
+        evaluate(job, Listener())
+
+
+def test_a_report_over_an_input_is_refused(tmp_path: Path) -> None:
+    scores, truth = score_raster(tmp_path, [[1.0, 2.0]]), truth_raster(tmp_path, [[0, 1]])
+    for path in (scores, truth):
+        with pytest.raises(OutputIsInput):
+            evaluate(EvaluationJob(scores, truth, report=path), Listener())
+    assert evaluate(EvaluationJob(scores, truth), Listener()).auc == 1
 
 
 def test_a_job_without_truth_is_refused(tmp_path: Path) -> None:

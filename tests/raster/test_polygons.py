@@ -198,3 +198,12 @@ def test_an_image_with_control_points_only_gives_polygons_on_the_ground(tmp_path
     (row,) = rows(done.output)
     np.testing.assert_allclose(row["shape"].GetEnvelope(), (10.2, 10.3, 49.8, 49.9), atol=1e-6)
     assert crs_of(done.output).IsGeographic()
+
+
+def test_a_geopackage_that_another_program_writes_to_is_refused(tmp_path: Path) -> None:
+    scores = score_raster(tmp_path, [[0, 5]])
+    job = PolygonJob(scores, str(tmp_path / "a.gpkg"), ABOVE)
+    write_polygons(job, Listener())
+    (tmp_path / "a.gpkg-wal").write_bytes(b"changes that are not in the file yet")
+    with pytest.raises(OutputNotWritable, match="open in QGIS"):
+        write_polygons(job, Listener())

@@ -45,6 +45,7 @@ def test_a_value_is_taken_as_it_is(tmp_path: Path) -> None:
         (Threshold(Method.FALSE_ALARM, 1.5), SettingOutOfRange),
         (Threshold(Method.PERCENTILE, -1), SettingOutOfRange),
         (Threshold(Method.FALSE_ALARM, 1e-9), ThresholdFindsNothing),
+        (Threshold(Method.VALUE, float("nan")), ThresholdFindsNothing),
     ],
 )
 def test_thresholds_that_cannot_be_are_refused(tmp_path: Path, threshold: Threshold, error: type[Exception]) -> None:

@@ -43,3 +43,14 @@ def test_says_so_when_the_truth_has_another_size(complaint_of, scores, write_ima
 def test_says_so_when_the_report_cannot_be_written(complaint_of, scores, truth, tmp_path):
     sentence = complaint_of("evaluate", INPUT=scores, TRUTH=truth, REPORT=str(tmp_path / "nowhere" / "report.html"))
     assert "cannot be written" in sentence
+
+
+def test_neither_report_nor_plot_may_overwrite_an_input(complaint_of, scores, truth):
+    for name in ("REPORT", "PLOT"):
+        assert "is one of the inputs" in complaint_of("evaluate", INPUT=scores, TRUTH=truth, **{name: scores})
+
+
+def test_a_plot_that_cannot_be_written_leaves_no_report(complaint_of, scores, truth, tmp_path):
+    report, plot = tmp_path / "report.html", tmp_path / "no" / "roc.png"
+    complaint_of("evaluate", INPUT=scores, TRUTH=truth, REPORT=str(report), PLOT=str(plot))
+    assert not report.exists()
