@@ -15,6 +15,7 @@ from ..feedback import Feedback
 from .gdal_errors import gdal_raises
 from .grid import Grid, grid_of, reference
 from .mask import MaskPolygons
+from .outputs import check_output
 from .reader import open_raster, same_file
 from .roc import Evaluation, ScoreTable, report_html
 from .scores import Part, ScoreRaster
@@ -39,6 +40,8 @@ def evaluate(job: EvaluationJob, feedback: Feedback) -> Evaluation:
     for taken in filter(None, (job.scores, job.truth_raster)):
         if job.report and same_file(taken, job.report):
             raise OutputIsInput(job.report)
+    if job.report:
+        check_output(job.report)
     raster = ScoreRaster(job.scores)
     truth = _TruthRaster(job.truth_raster, raster) if job.truth_raster else _TruthPolygons(job.truth_polygons, raster)
     table = ScoreTable()

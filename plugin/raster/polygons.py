@@ -17,6 +17,7 @@ from ..errors import OutputIsInput, OutputNotWritable, RunCanceled, SettingOutOf
 from ..feedback import Feedback
 from .gdal_errors import gdal_raises
 from .grid import Grid, place, reference
+from .outputs import check_output
 from .reader import same_file
 from .regions import Regions, find_regions
 from .scores import Part, ScoreRaster
@@ -58,6 +59,7 @@ def write_polygons(job: PolygonJob, feedback: Feedback) -> Polygons:
         raise OutputIsInput(job.output)
     if job.minimum_area_px < 1:
         raise SettingOutOfRange("The smallest area", job.minimum_area_px, (1, float("inf")))
+    check_output(job.output)
     _refuse_open_file(job.output)
     raster = ScoreRaster(job.scores)
     threshold = find_threshold(job.scores, job.threshold)
@@ -83,8 +85,6 @@ def _refuse_open_file(output: str) -> None:
 @contextmanager
 def _unfinished(output: str) -> Iterator[tuple[str, str]]:
     """Names for the label raster and the unfinished GeoPackage; both are gone afterwards, whatever happens."""
-    if not Path(output).absolute().parent.is_dir():
-        raise OutputNotWritable(output, "the folder does not exist")
     stem = f"{output}.{uuid4().hex[:8]}.partial"
     paths = (f"{stem}.tif", f"{stem}.gpkg")
     try:

@@ -19,6 +19,7 @@ from .ahead import ahead
 from .false_alarm import ScoreCount
 from .gdal_errors import gdal_raises
 from .grid import Grid
+from .outputs import check_output
 from .score_tiff import PART_PX, PROBABILITY, SCORE, ScoreTiff
 from .windows import Window, plan_windows
 
@@ -38,8 +39,7 @@ class ScoreWriter:
     """
 
     def __init__(self, output: str, grid: Grid, source: str) -> None:
-        if not output:
-            raise OutputNotWritable(output, "no file name was given")
+        check_output(output)
         self._output = Path(output)
         self._grid = grid
         self._source = source
@@ -50,8 +50,6 @@ class ScoreWriter:
         self._raw_path = self._output.with_name(f"{stem}.raw")
         self._tiff_path = self._output.with_name(f"{stem}.tif")
         try:
-            if self._output.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             self._raw = self._raw_path.open("w+b")
             _take_space(self._raw.fileno(), 4 * grid.height * grid.width)
             with self._gdal():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -21,6 +20,7 @@ from qgis.PyQt.QtSvg import QSvgRenderer
 
 from ..errors import AnomalyError, OutputNotWritable
 from ..raster.evaluation import EvaluationJob, evaluate
+from ..raster.outputs import check_output
 from ..raster.roc import Evaluation, roc_svg
 from .layers import image_path, polygons_of, raster_layer, refuse_same_file, told_to_qgis
 from .pages import help_page, icon
@@ -153,8 +153,10 @@ class EvaluateAlgorithm(QgsProcessingAlgorithm):
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
         plot = self.parameterAsFileOutput(parameters, self.PLOT, context)
         with told_to_qgis():
-            if plot and (plot == report or not Path(plot).absolute().parent.is_dir()):
-                raise OutputNotWritable(plot, tr("it is the report's name, or its folder does not exist"))
+            if plot:
+                check_output(plot)
+            if plot and plot == report:
+                raise OutputNotWritable(plot, tr("it is the report's name"))
             evaluation = evaluate(EvaluationJob(self._scores, self._truth, self._polygons, report), feedback)
             if plot:
                 _write_plot(evaluation, plot)
