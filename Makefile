@@ -4,7 +4,7 @@
 # make benchmark  measures accuracy and speed into docs/benchmarks.md
 # make zip        the plugin as QGIS installs it
 # make deploy     copies the plugin into your own QGIS profile (pb_tool)
-# make clean      removes what the commands above have made
+# make clean      removes what the commands above have made, but for the virtual environment
 
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
@@ -46,10 +46,11 @@ pictures: setup
 	$(PYTHON) -m tests.demo $(DEMO) --scene-only
 	docs/pictures/make_pictures $(DEMO)
 
-zip: setup-dev
-	$(PYTHON) -m tests.package zip
+zip:
+	python3 -m tests.package zip
 
-deploy: setup-dev
+deploy:
+	@.ci/setup dev
 	$(PYTHON) -m tests.package deploy
 
 clean:

@@ -93,6 +93,7 @@ EXPORTS: dict[str, Export] = {
 
 def save_weights(network: nn.Module, path: Path, facts: Mapping[str, object]) -> None:
     """Writes parameters, buffers and the facts for the card as plain arrays (npz, no pickle)."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     arrays = {name: value.detach().cpu().numpy() for name, value in network.state_dict().items()}
     np.savez(path, **arrays, **{CARD_ENTRY: np.array(json.dumps(facts))})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,9 +43,13 @@ def write_zip() -> Path:
 
 
 def deploy() -> None:
-    """Copies the plugin into the user's QGIS profile."""
+    """Copies the plugin into the user's QGIS profile; SystemExit where pb_tool ended with 0 and did not."""
     tool = Path(sys.executable).with_name("pb_tool")
+    started = time.time()
     subprocess.run([str(tool), "deploy", "--no-confirm", "--quick"], cwd=ROOT, check=True)
+    found = Path.home().glob("**/profiles/*/python/plugins/earth_anomaly/metadata.txt")
+    if not any(path.stat().st_ctime >= started - 1 for path in found if ROOT not in path.parents):
+        raise SystemExit("Nothing was deployed: start QGIS once, so that it makes your profile, and call again.")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,23 @@ MODELS = Path(__file__).resolve().parents[2] / "models" / "onnx"
 
 CATALOG: tuple[DetectorSpec, ...] = (
     DetectorSpec(
+        id="tdd",
+        title="TDD: learned spectral anomalies",
+        summary="A network that has learned on simulated scenes how anomalies deviate. Any sensor, nothing to train.",
+        help="Transferred direct detection: one network, trained once on simulated scenes, weighs how rare a pixel is "
+        "in the whole image, how far it is from its surroundings at several distances, and what openings remove from "
+        "it. "
+        "Nothing is trained on the image. It sees no bands but distances in the image's own whitened space, so it "
+        "takes any sensor with 4 to 500 bands. The detector to begin with; things much wider than 16 pixels count as "
+        "background.\n\n"
+        "The score has no unit; 1 to 4 is usual, what is much higher is rare.",
+        source="Li et al., One-step detection paradigm for hyperspectral anomaly detection via spectral deviation "
+        "relationship learning, IEEE Transactions on Geoscience and Remote Sensing, 2024; own network and training",
+        build=build_tdd,
+        models=("tdd",),
+        floats_per_pixel=900,
+    ),
+    DetectorSpec(
         id="rx",
         title="RX: global spectral anomalies",
         summary="Distance of each pixel to the image's mean spectrum. Fast, no training, no model.",
@@ -34,37 +51,28 @@ CATALOG: tuple[DetectorSpec, ...] = (
         title="Ring: spectral anomalies against the surroundings",
         summary="Distance of each pixel to the most similar neighbours on a circle round it. No training, no model.",
         help="Compares each pixel, in the whitened spectral space, with its neighbours on a circle and scores it by "
-        "the distance to the nearest one. Finds objects smaller than the circle, and leaves fields, roads and edges "
-        "alone. "
-        "The radius should exceed half the size of the objects looked for.\n\n"
+        "the mean distance to the three nearest. Finds objects smaller than the circle, and leaves fields, roads and "
+        "edges alone. The radius should exceed half the size of the objects looked for.\n\n"
         "The score is a distance in standard deviations of the background.",
         source="Whitened ring nearest neighbour, a training-free relation of a pixel to its surroundings",
         build=build_ring,
         options=(
-            Option("RADIUS_PX", "Radius of the circle (pixels)", 3, 1, 64),
-            Option("COMPONENTS", "Leading components (0 = all)", 20, 0, 500),
-            Option("SAMPLES", "Neighbours on the circle", 12, 4, 64),
-            Option("NEAREST", "Nearest of them averaged", 3, 1, 64),
+            Option(
+                "RADIUS_PX",
+                "Radius of the circle (pixels)",
+                3,
+                1,
+                64,
+                help="More than half the size of what is looked for.",
+            ),
+            Option(
+                "COMPONENTS", "Leading components (0 = all)", 20, 0, 500, help="Strongest principal components kept."
+            ),
+            Option("SAMPLES", "Neighbours on the circle", 12, 4, 64, help="Evenly spaced round the pixel."),
+            Option("NEAREST", "Nearest of them averaged", 3, 1, 64, help="1 = the most similar neighbour alone."),
         ),
         floats_per_pixel=64,
         mirrored=False,  # a pixel near the edge must not meet itself on its own circle
-    ),
-    DetectorSpec(
-        id="tdd",
-        title="TDD: learned spectral anomalies",
-        summary="A network that has learned on simulated scenes how anomalies deviate. Any sensor, nothing to train.",
-        help="Transferred direct detection: one network, trained once on simulated scenes, weighs how rare a pixel is "
-        "in the whole image, how far it is from its surroundings at several distances, and what openings remove from "
-        "it. "
-        "Nothing is trained on the image. It sees no bands but distances in the image's own whitened space, so it "
-        "takes any sensor with 4 to 500 bands. The detector to begin with; things much wider than 16 pixels count as "
-        "background.\n\n"
-        "The score has no unit; 0 to 4 is usual, what is much higher is rare.",
-        source="Li et al., One-step detection paradigm for hyperspectral anomaly detection via spectral deviation "
-        "relationship learning, IEEE Transactions on Geoscience and Remote Sensing, 2024; own network and training",
-        build=build_tdd,
-        models=("tdd",),
-        floats_per_pixel=900,
     ),
 )
 

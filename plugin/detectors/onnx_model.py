@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+import sysconfig
 import time
 from collections.abc import Mapping
 from enum import Enum
@@ -123,11 +124,19 @@ def onnxruntime() -> ModuleType:
     try:
         import onnxruntime as runtime
     except ImportError as raised:
-        python = sys.executable if Path(sys.executable).stem.startswith("python") else "python3"
-        major = np.__version__.split(".")[0]
-        raise RuntimeMissing(f'{python} -m pip install --user onnxruntime "numpy<{int(major) + 1}"') from raised
+        raise RuntimeMissing(install_command()) from raised
     module: ModuleType = runtime
     return module
+
+
+def install_command() -> str:
+    """What installs onnxruntime for this Python, keeping numpy at the version that QGIS was built with."""
+    python = sys.executable if Path(sys.executable).stem.startswith("python") else "python3"
+    major = int(np.__version__.split(".")[0])
+    # Distributions mark a Python of their own; beside --user the switch leaves their packages alone.
+    is_marked = Path(sysconfig.get_path("stdlib"), "EXTERNALLY-MANAGED").exists()
+    switches = "--user --break-system-packages" if is_marked else "--user"
+    return f'{python} -m pip install {switches} onnxruntime "numpy<{major + 1}"'
 
 
 def _open(runtime: ModuleType, content: bytes, path: str, providers: list[str]) -> Any:
