@@ -64,8 +64,9 @@ def test_advanced_settings_start_folded(dock):
 
 
 def test_changing_the_detector_keeps_what_was_filled_in(dock, image):
+    choose(dock, "rx")
     dock._form.set_values({"INPUT": image.id(), "MEMORY_MB": 500, "COMPONENTS": 7})
-    choose(dock, CATALOG[1].id)
+    choose(dock, "ring")
     assert dock._form.values()["MEMORY_MB"] == 500
     assert dock._form.values()["COMPONENTS"] == 7
 
@@ -95,6 +96,7 @@ def test_a_run_adds_the_styled_layer_above_its_image_and_says_what_was_found(qtb
 
 
 def test_polygons_are_one_press_away(qtbot, dock, image):
+    choose(dock, "rx")
     press(dock, "run")
     wait(qtbot, dock)
     press(dock, "makePolygons")
