@@ -15,7 +15,7 @@ from ..feedback import Feedback
 from .gdal_errors import gdal_raises
 from .grid import Grid, grid_of, reference
 from .mask import MaskPolygons
-from .outputs import check_output
+from .outputs import check_output, unfinished
 from .reader import open_raster, same_file
 from .roc import Evaluation, ScoreTable, report_html
 from .scores import Part, ScoreRaster
@@ -118,12 +118,12 @@ def _same_place(one: Grid, other: Grid) -> bool:
 
 
 def _write_text(path: str, text: str) -> None:
-    unfinished = Path(f"{path}.{os.getpid()}.partial")
+    partial = Path(unfinished(path))
     try:
-        unfinished.write_text(text, encoding="utf-8")
-        os.replace(unfinished, path)
+        partial.write_text(text, encoding="utf-8")
+        os.replace(partial, path)
     except OSError as raised:
         raise OutputNotWritable(path, raised.strerror or str(raised)) from raised
     finally:
-        if unfinished.exists():
-            unfinished.unlink()
+        if partial.exists():
+            partial.unlink()

@@ -1,8 +1,9 @@
-"""check_output(): refuses names that a result must not take, before any work is done."""
+"""check_output() refuses names that a result must not take; unfinished() names it until it is whole."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import uuid4
 
 from ..errors import OutputNotWritable
 
@@ -22,3 +23,8 @@ def check_output(path: str) -> None:
             raise OutputNotWritable(path, "it is no plain file but a folder or a device")
     except OSError as raised:  # a name longer than the system takes
         raise OutputNotWritable(path, raised.strerror or str(raised)) from raised
+
+
+def unfinished(path: str) -> str:
+    """A name of its own beside the output, for what becomes the output when it is whole."""
+    return f"{path}.{uuid4().hex[:8]}.partial"

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from math import cos, radians
 from pathlib import Path
-from uuid import uuid4
 
 import numpy as np
 from osgeo import gdal, ogr, osr
@@ -17,11 +16,11 @@ from ..errors import OutputIsInput, OutputNotWritable, RunCanceled, SettingOutOf
 from ..feedback import Feedback
 from .gdal_errors import gdal_raises
 from .grid import Grid, place, reference
-from .outputs import check_output
+from .outputs import check_output, unfinished
 from .reader import same_file
 from .regions import Regions, find_regions
 from .scores import Part, ScoreRaster
-from .threshold import Threshold, find_threshold
+from .threshold import Threshold, threshold_of
 from .windows import plan_windows
 
 LAYER = "anomalies"
@@ -62,7 +61,7 @@ def write_polygons(job: PolygonJob, feedback: Feedback) -> Polygons:
     check_output(job.output)
     _refuse_open_file(job.output)
     raster = ScoreRaster(job.scores)
-    threshold = find_threshold(job.scores, job.threshold)
+    threshold = threshold_of(raster, job.threshold)
     regions = find_regions(_watched(raster, feedback), threshold, raster.grid.width, job.minimum_area_px)
     with _unfinished(job.output) as (labels_path, vector_path):
         with gdal_raises(lambda reason: OutputNotWritable(job.output, reason)):
@@ -85,7 +84,7 @@ def _refuse_open_file(output: str) -> None:
 @contextmanager
 def _unfinished(output: str) -> Iterator[tuple[str, str]]:
     """Names for the label raster and the unfinished GeoPackage; both are gone afterwards, whatever happens."""
-    stem = f"{output}.{uuid4().hex[:8]}.partial"
+    stem = unfinished(output)
     paths = (f"{stem}.tif", f"{stem}.gpkg")
     try:
         yield paths

@@ -30,14 +30,13 @@ class Threshold(NamedTuple):
     value: float = 0.0
 
 
-def find_threshold(scores_path: str, threshold: Threshold) -> float:
+def threshold_of(raster: ScoreRaster, threshold: Threshold) -> float:
     """The score from which a pixel counts as anomalous; raises SettingOutOfRange, ThresholdFindsNothing."""
     method, value = threshold
     if method is Method.VALUE:
         if not np.isfinite(value):
             raise ThresholdFindsNothing("a fixed value", "it is no finite number")
         return value
-    raster = ScoreRaster(scores_path)
     if method is Method.OTSU:
         return _otsu(raster)
     if method is Method.PERCENTILE:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
-from uuid import uuid4
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +18,7 @@ from .ahead import ahead
 from .false_alarm import ScoreCount
 from .gdal_errors import gdal_raises
 from .grid import Grid
-from .outputs import check_output
+from .outputs import check_output, unfinished
 from .score_tiff import PART_PX, PROBABILITY, SCORE, ScoreTiff
 from .windows import Window, plan_windows
 
@@ -46,9 +45,8 @@ class ScoreWriter:
         self._count = ScoreCount(grid.height * grid.width)
         self._parts = plan_windows(grid.height, grid.width, PART_PX)
         self._open_px = {part: part.height * part.width for part in self._parts}
-        stem = f"{self._output.name}.{uuid4().hex[:8]}.partial"
-        self._raw_path = self._output.with_name(f"{stem}.raw")
-        self._tiff_path = self._output.with_name(f"{stem}.tif")
+        stem = unfinished(output)
+        self._raw_path, self._tiff_path = Path(f"{stem}.raw"), Path(f"{stem}.tif")
         try:
             self._raw = self._raw_path.open("w+b")
             _take_space(self._raw.fileno(), 4 * grid.height * grid.width)
@@ -114,16 +112,22 @@ class ScoreWriter:
     def _finish_scores(self, window: Window) -> None:
         """Writes those parts of the score band that this window has completed, while the run goes on."""
         complete = []
-        for part in self._parts:
-            shared = _shared_px(part, window)
-            self._open_px[part] -= shared
-            if shared and self._open_px[part] == 0:
+        for part in self._touched(window):
+            self._open_px[part] -= _shared_px(part, window)
+            if self._open_px[part] == 0:
                 complete.append(part)
         if complete:
             self._raw.flush()
         for part in complete:
             with self._gdal():
                 self._tiff.write(SCORE, part, self._read(part))
+
+    def _touched(self, window: Window) -> list[Window]:
+        """The parts that share pixels with a window; a large image has too many to try them all for each."""
+        across = -(-self._grid.width // PART_PX[1])
+        rows = range(window.row // PART_PX[0], (window.row + window.height - 1) // PART_PX[0] + 1)
+        cols = range(window.col // PART_PX[1], (window.col + window.width - 1) // PART_PX[1] + 1)
+        return [self._parts[row * across + col] for row in rows for col in cols]
 
     def _read(self, window: Window) -> Array:
         scores = np.empty((window.height, window.width), np.float32)

@@ -8,8 +8,13 @@ import numpy as np
 import pytest
 
 from plugin.errors import SettingOutOfRange, ThresholdFindsNothing
-from plugin.raster.threshold import Method, Threshold, find_threshold
+from plugin.raster.scores import ScoreRaster
+from plugin.raster.threshold import Method, Threshold, threshold_of
 from tests.raster.test_polygons import score_raster
+
+
+def find_threshold(path: str, threshold: Threshold) -> float:
+    return threshold_of(ScoreRaster(path), threshold)
 
 
 def test_a_false_alarm_rate_lets_that_share_of_pixels_through(tmp_path: Path) -> None:
