@@ -21,9 +21,9 @@ from torch import Tensor, nn
 
 from plugin.detectors.card import FORMAT, KEY
 from plugin.detectors.deviation import COMPONENTS, RARITIES
-from plugin.detectors.tdd import FILL_PX
+from plugin.detectors.patches import FILL_PX
 
-from .networks import tdd, tdd_published
+from .networks import tdd, tdd_published, uniadrs
 
 OPSET = 17
 LARGEST_DIFFERENCE = 2e-4
@@ -39,6 +39,8 @@ class Export:
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     card: Mapping[str, object]
+    any_channels: tuple[str, ...] = ()
+    """Inputs whose number of channels is free."""
 
 
 def tdd_example(batch: int, rows: int, cols: int) -> tuple[Tensor, ...]:
@@ -51,6 +53,15 @@ def tdd_example(batch: int, rows: int, cols: int) -> tuple[Tensor, ...]:
 def published_example(batch: int, rows: int, cols: int) -> tuple[Tensor, ...]:
     """Pixels of a (rows, cols) image."""
     return (torch.rand(batch, tdd_published.PublishedConfig().bands, rows, cols),)
+
+
+def uniadrs_example(batch: int, rows: int, cols: int) -> tuple[Tensor, ...]:
+    """Components, rarities, location and spread of a (rows, cols) image and the margin round it."""
+    config = uniadrs.UniadrsConfig()
+    maps, margin = sum(config.maps(level) for level in range(config.levels)), 2 * config.margin_px
+    components = torch.randn(batch, 3, rows + margin, cols + margin)
+    rarities = torch.rand(batch, RARITIES, rows + margin, cols + margin) * 9
+    return components, rarities, torch.ones(1, maps, 1, 1), torch.full((1, maps, 1, 1), 0.5)
 
 
 EXPORTS: dict[str, Export] = {
@@ -71,6 +82,25 @@ EXPORTS: dict[str, Export] = {
             "paper": "Li et al., One-step detection paradigm for hyperspectral anomaly detection via spectral "
             "deviation relationship learning, IEEE TGRS 2024",
         },
+    ),
+    "uniadrs": Export(
+        build=uniadrs.build,
+        example=uniadrs_example,
+        inputs=("components", "rarities", "location", "spread"),
+        outputs=("scores", *(f"maps_{level}" for level in range(uniadrs.UniadrsConfig().levels))),
+        card={
+            "detector": "uniadrs",
+            "name": "UniADRS deviation pyramid",
+            "version": "1.0",
+            "licence": "GPL-2.0-or-later",
+            "training_data": "simulated scenes",
+            "inputs": "1 to 20 whitened components (n, k, rows, cols), 5 rarities (n, 5, rows, cols), both with a "
+            "margin of cut_px; location and spread of each map",
+            "score": "deviation",
+            "paper": "Li et al., Anomaly detection in remote sensing images of five modalities by one detector "
+            "(UniADRS), IEEE TIP 2024, arXiv 2310.07511; own network",
+        },
+        any_channels=("components",),
     ),
     "tdd_published": Export(
         build=tdd_published.build,
@@ -132,6 +162,9 @@ def export(name: str, weights: Path, output: Path, network: nn.Module | None = N
 
 def sizes(network: nn.Module) -> dict[str, int]:
     """What of the card follows from the network's configuration."""
+    if isinstance(network, uniadrs.Uniadrs):
+        cut_px, step_px = network.config.margin_px, network.config.step_px
+        return {"cut_px": cut_px, "margin_px": cut_px + -(-FILL_PX // step_px) * step_px}
     if not isinstance(network, tdd.Tdd):
         return {}
     return {"maps": network.config.maps, "margin_px": network.config.margin_px + FILL_PX}
@@ -140,15 +173,18 @@ def sizes(network: nn.Module) -> dict[str, int]:
 def write_graph(network: nn.Module, recipe: Export, output: Path) -> None:
     """The traced graph with any batch, height and width."""
     moving = recipe.example(1, 40, 48)
-    axes = {0: "batch", 2: "rows", 3: "cols"}
     images = [label for label, tensor in zip(recipe.inputs, moving) if tensor.shape[2] > 1]
+    # Each output has a size of its own, where one is cut more than the other.
+    axes = {label: {0: "batch", 2: f"rows_{label}", 3: f"cols_{label}"} for label in (*images, *recipe.outputs)}
+    for label in recipe.any_channels:
+        axes[label][1] = f"channels_{label}"
     torch.onnx.export(
         network,
         moving,
         str(output),
         input_names=list(recipe.inputs),
         output_names=list(recipe.outputs),
-        dynamic_axes=dict.fromkeys((*images, *recipe.outputs), axes),
+        dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,
     )

@@ -97,7 +97,9 @@ def _plan(job: Job, reader: WindowReader, detector: Detector) -> list[Window]:
     if job.detector.core_px:
         side = min(job.detector.core_px, max(64, int(pixels**0.5) - 2 * detector.margin_px))
         return plan_windows(height, width, (side, side))
-    return plan_windows(height, width, core_size(height, width, detector.margin_px, pixels, reader.block))
+    rows, cols = core_size(height, width, detector.margin_px, pixels, reader.block)
+    step = job.detector.step_px
+    return plan_windows(height, width, (-(-rows // step) * step, -(-cols // step) * step))
 
 
 def _checked_settings(job: Job) -> dict[str, float]:

@@ -36,9 +36,11 @@ class Run:
         """All surveys that the detector needs; raises NoValidPixels where there is nothing to settle on."""
         for number in range(self._detector.surveys):
             any_valid = False
-            for window, pixels in self._read(0):
+            wanted = [window for window in self._windows if self._detector.wants(number, window)]
+            for window, pixels in self._read(0, wanted):
                 any_valid = any_valid or not np.isnan(pixels[0, 0]).all()
                 self._detector.survey(pixels, number, window)
+            self._done += len(self._windows) - len(wanted)
             if not any_valid:
                 raise NoValidPixels(self._reader.paths[0])
             self._detector.settle(number)
@@ -48,7 +50,7 @@ class Run:
         margin = self._detector.margin_px
         with ThreadPoolExecutor(1, "write") as writing:
             pending: deque[Future[None]] = deque()
-            for window, pixels in self._read(margin):
+            for window, pixels in self._read(margin, self._windows):
                 core = (slice(margin, margin + window.height), slice(margin, margin + window.width))
                 valid_px = int(np.count_nonzero(~np.isnan(pixels[0, 0][core])))
                 scores = self._finite(score_in_parts(self._detector, pixels)[core], valid_px)
@@ -66,13 +68,13 @@ class Run:
         self.lost_px += valid_px - found
         return np.where(finite, scores, np.float32(np.nan)) if found < finite.size else scores
 
-    def _read(self, margin_px: int) -> Iterator[tuple[Window, Array]]:
+    def _read(self, margin_px: int, windows: Sequence[Window]) -> Iterator[tuple[Window, Array]]:
         """Each window with its pixels; the next one is read while this one is worked on. Raises RunCanceled."""
 
         def read(window: Window) -> Array:
             return self._reader.read(window, margin_px, mirrored=self._mirrored)
 
-        for window, pixels in ahead(read, self._windows, "read"):
+        for window, pixels in ahead(read, windows, "read"):
             if self._feedback.isCanceled():
                 raise RunCanceled
             yield window, pixels
@@ -96,7 +98,7 @@ def score_in_parts(detector: Detector, pixels: Array) -> Array:
         core_px = pixels.shape[axis] - 2 * margin_px
         if core_px < 2 * _SMALLEST_CORE_PX:
             raise
-    middle = core_px // 2
+    middle = core_px // 2 // _SMALLEST_CORE_PX * _SMALLEST_CORE_PX
     first, second = (_along(axis, part) for part in (slice(0, middle + 2 * margin_px), slice(middle, None)))
     upper, lower = score_in_parts(detector, pixels[first]), score_in_parts(detector, pixels[second])
     joined = (_along(axis, part)[2:] for part in (slice(0, middle + margin_px), slice(margin_px, None)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import torch
 from torch import Tensor, nn
@@ -35,16 +35,27 @@ def nearest_on_circle(image: Tensor, radius: float, samples: int, ranks: Sequenc
     The distance between two pixels serves both ends, so half of the circle is computed.
     """
     nearest: list[list[Tensor]] = [[] for _ in ranks]
+    for difference, both_ends in circle_differences(image, radius, samples):
+        for kept, rank in zip(nearest, ranks):
+            for distance in both_ends(length(difference[:, :rank])):
+                insert(kept, distance)
+    return [torch.cat([(a + b + c) / 3.0, a], 1) for a, b, c in nearest]
+
+
+def circle_differences(
+    image: Tensor, radius: float, samples: int
+) -> Iterator[tuple[Tensor, Callable[[Tensor], tuple[Tensor, Tensor]]]]:
+    """(n, c, rows, cols) -> for each offset on half a circle the differences to it, (n, c, rows + 2 r, cols + 2 r), and
+    the function that cuts anything made of them to the pixels at both of its ends."""
     reach = math.ceil(radius)
     wide = padded(image, 2 * reach)
     centre = shifted(wide, (0, 0), reach)
     for down, right in half_circle(radius, samples):
-        difference = centre - shifted(wide, (down, right), reach)
-        for kept, rank in zip(nearest, ranks):
-            distance = length(difference[:, :rank])
-            insert(kept, shifted(distance, (0, 0), reach))
-            insert(kept, shifted(distance, (-down, -right), reach))
-    return [torch.cat([(a + b + c) / 3.0, a], 1) for a, b, c in nearest]
+        ends = ((0, 0), (-down, -right))
+        yield (
+            centre - shifted(wide, (down, right), reach),
+            lambda values, ends=ends: tuple(shifted(values, end, reach) for end in ends),
+        )
 
 
 def length(vectors: Tensor) -> Tensor:
@@ -145,7 +156,10 @@ class LocalAttention(nn.Module):
 
     def forward(self, features: Tensor) -> Tensor:
         """(n, c, rows, cols) -> (n, c, rows, cols)"""
-        weights = torch.softmax(self.narrow(self.wide(features)), dim=1)  # (n, 49, rows, cols)
+        logits = self.narrow(self.wide(features))  # (n, 49, rows, cols)
+        # A softmax in plain steps: runtimes turn the array round for one over the channels.
+        weights = torch.exp(logits - logits.amax(1, keepdim=True))
+        weights = weights / weights.sum(1, keepdim=True)
         wide = functional.pad(features, (self.reach,) * 4)
         parts = (weights[:, k : k + 1] * shifted(wide, offset, self.reach) for k, offset in enumerate(self.offsets))
         return sum(parts, torch.zeros_like(features))

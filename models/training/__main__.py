@@ -9,12 +9,13 @@ from pathlib import Path
 
 from plugin.errors import AnomalyError
 
-from . import published, relation
+from . import published, ranked, relation
 from .loop import tell
 
 KINDS: dict[str, Callable[[Mapping[str, object], str], None]] = {
     "tdd": relation.train,
     "tdd_published": published.train,
+    "uniadrs": ranked.train,
 }
 
 

@@ -30,6 +30,20 @@ def exceeding(normals: Tensor, anomalies: Tensor) -> Tensor:
     return functional.softplus(normals[None] - anomalies[:, None]).mean()
 
 
+def feature_ranking(descriptors: Tensor, truth: Tensor, margin: float = 0.5) -> Tensor:
+    """(d, rows, cols) descriptors and truth -> mean softplus(margin + log of a normal pixel's distance to the mean
+    normal descriptor - log of an anomalous pixel's).
+
+    UniADRS's ranking on the level of features, on the ratio of distances, so that their scale is free.
+    """
+    normals, anomalies = descriptors[:, truth == 0], descriptors[:, truth == 1]
+    normals = normals[:, torch.randint(normals.shape[1], (DRAWN_NORMALS,))]
+    anomalies = anomalies[:, torch.randperm(anomalies.shape[1])[:MOST_ANOMALIES]]
+    centre = normals.mean(1, keepdim=True)
+    near, far = (torch.log((part - centre).square().sum(0) + 1e-6) / 2 for part in (normals, anomalies))
+    return exceeding(near + margin, far)
+
+
 def side_outputs(logits: Sequence[Tensor], truth: Tensor) -> Tensor:
     """TDD's loss: sum over side outputs of w_s * mean(omega * BCE), omega 1 on anomalies and 0.1 elsewhere.
 

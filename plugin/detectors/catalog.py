@@ -8,10 +8,31 @@ from .ring import build_ring
 from .rx import build_rx
 from .spec import DetectorSpec, Option
 from .tdd import build_tdd
+from .uniadrs import STEP_PX, build_uniadrs
 
 MODELS = Path(__file__).resolve().parents[2] / "models" / "onnx"
 
 CATALOG: tuple[DetectorSpec, ...] = (
+    DetectorSpec(
+        id="uniadrs",
+        title="UniADRS: anomalies in any kind of image",
+        summary="One network for hyperspectral, visible, SAR, infrared and low-light images. Nothing to train.",
+        help="Finds what deviates from its surroundings, single pixels and things up to about 60 pixels, in any raster "
+        "of 1 to 500 bands: ships in SAR, vehicles in aerial pictures, faint points in infrared, rare materials in "
+        "hyperspectral scenes. One network, trained once on simulated scenes of all of them; it sees no bands but "
+        "distances in the image's own whitened space, at four scales. Small things that deviate are anomalies, large "
+        "ones are not.\n\n"
+        "SAR may be amplitude, power or dB. The score has no unit: 0 is what one pixel in a thousand reaches, what is "
+        "well above is rare.",
+        source="Li et al., Anomaly detection in remote sensing images of five modalities by one detector (UniADRS), "
+        "IEEE Transactions on Image Processing, 2024; own network and training",
+        build=build_uniadrs,
+        group="Anomalies of any modality",
+        models=("uniadrs",),
+        bands=(1, 500),
+        floats_per_pixel=120,
+        step_px=STEP_PX,
+    ),
     DetectorSpec(
         id="tdd",
         title="TDD: learned spectral anomalies",
@@ -39,6 +60,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "The score is the squared distance; on average it equals the number of components.",
         source="Reed and Yu, IEEE Transactions on Acoustics, Speech and Signal Processing 38(10), 1990",
         build=build_rx,
+        bands=(1, 500),
         options=(
             Option(
                 "COMPONENTS", "Leading components (0 = all)", 0, 0, 500, help="How many principal components to keep."
@@ -56,6 +78,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "The score is a distance in standard deviations of the background.",
         source="Whitened ring nearest neighbour, a training-free relation of a pixel to its surroundings",
         build=build_ring,
+        bands=(1, 500),
         options=(
             Option(
                 "RADIUS_PX",

@@ -26,6 +26,10 @@ class Rx:
         """Adds the pixels to mean and covariance."""
         self._moments.add(pixels[0])
 
+    def wants(self, number: int, area: Area) -> bool:
+        """Every pixel."""
+        return True
+
     def settle(self, number: int) -> None:
         """Finds the whitened space."""
         self._whitening = Whitening.fitted(self._moments, self._components)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from .spec import Area, Array, ImageShape
 
-_CELL_PX = 96
+CELL_PX = 96
 _CELLS = 9
 
 
@@ -55,16 +55,16 @@ def _hashed(places: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint32]:
 
 
 class PatchSample:
-    """Counts valid pixels in cells of 96 x 96 pixels, then names up to nine well-filled cells spread over the image."""
+    """Counts valid pixels in square cells, then names up to nine well-filled cells spread over the image."""
 
-    def __init__(self, shape: ImageShape) -> None:
-        self._height, self._width = shape.height, shape.width
-        self._counts = np.zeros((-(-shape.height // _CELL_PX), -(-shape.width // _CELL_PX)), np.int64)
+    def __init__(self, shape: ImageShape, cell_px: int = CELL_PX) -> None:
+        self._height, self._width, self._cell_px = shape.height, shape.width, cell_px
+        self._counts = np.zeros((-(-shape.height // cell_px), -(-shape.width // cell_px)), np.int64)
 
     def add(self, pixels: Array, area: Area) -> None:
         """Counts the valid ones of (bands, rows, cols) core pixels."""
-        rows = (area.row + np.arange(pixels.shape[1])) // _CELL_PX
-        cols = (area.col + np.arange(pixels.shape[2])) // _CELL_PX
+        rows = (area.row + np.arange(pixels.shape[1])) // self._cell_px
+        cols = (area.col + np.arange(pixels.shape[2])) // self._cell_px
         valid = np.isfinite(pixels[0]).astype(np.int64)
         for axis, cells in ((0, rows), (1, cols)):
             valid = np.add.reduceat(valid, np.flatnonzero(np.diff(cells, prepend=-1)), axis=axis)
@@ -81,6 +81,6 @@ class PatchSample:
 
     def _place(self, row: int, col: int) -> tuple[slice, slice]:
         return (
-            slice(row * _CELL_PX, min((row + 1) * _CELL_PX, self._height)),
-            slice(col * _CELL_PX, min((col + 1) * _CELL_PX, self._width)),
+            slice(row * self._cell_px, min((row + 1) * self._cell_px, self._height)),
+            slice(col * self._cell_px, min((col + 1) * self._cell_px, self._width)),
         )

@@ -56,6 +56,9 @@ class Detector(Protocol):
     def survey(self, pixels: Array, number: int, area: Area) -> None:
         """Takes note of (dates, bands, rows, cols) core pixels without margin; NaN = missing; any order of windows."""
 
+    def wants(self, number: int, area: Area) -> bool:
+        """Whether survey `number` needs the core pixels there; where not, they are not even read."""
+
     def settle(self, number: int) -> None:
         """Ends survey `number`: turns what was noted into what score() needs."""
 
@@ -104,5 +107,7 @@ class DetectorSpec:
     """Float32 values held per pixel while scoring, beyond the copies of the bands: bounds the window's size."""
     mirrored: bool = True
     """Whether the margin beyond the image's edge is mirrored, as networks want it, or missing."""
+    step_px: int = 1
+    """Cores begin at multiples of this, for networks whose coarse levels would else depend on the windows."""
     core_px: int = 0
     """Rows and columns of a core where the network has a best size; 0 = as large as the memory budget allows."""

@@ -82,6 +82,8 @@ class Whitening:
         usable = int(np.count_nonzero(values > max(values[0], 0.0) * _WEAKEST))
         trusted = max(1, moments.count // _PIXELS_PER_COMPONENT)
         kept = max(1, min(usable, trusted, components or usable))
+        # Each axis points to where the bands grow brighter, so that bright and dark are told apart alike everywhere.
+        vectors = vectors * np.where(vectors.sum(axis=0) < 0, -1.0, 1.0)
         # Where all pixels are alike there is no direction; the one that is kept measures nothing.
         scale = np.sqrt(values[:kept]) if usable else np.full(kept, np.inf)
         return cls(moments.mean, (vectors[:, :kept] / scale).T)

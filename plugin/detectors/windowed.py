@@ -47,6 +47,10 @@ class Windowed:
         self._sum[1] += values.sum(axis=1, dtype=np.float64)
         self._sum[2] += np.einsum("bp,bp->b", values, values, dtype=np.float64)
 
+    def wants(self, number: int, area: Area) -> bool:
+        """Every pixel."""
+        return True
+
     def settle(self, number: int) -> None:
         """Mean and standard deviation of each band."""
         count, total, squares = self._sum

@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 from osgeo import gdal
 
-from . import accuracy, speed
+from . import accuracy, modalities, speed
 
 _PAGE = """# Benchmarks
 
@@ -19,12 +19,16 @@ Written by `make benchmark`; nothing here is typed by hand. {machine}
 ## Accuracy: pixel ROC AUC on real hyperspectral scenes
 
 Each detector ran through `qgis_process` with its default settings, unless the column says otherwise. None of these
-scenes is a training background of TDD, which was trained on simulated scenes alone; how far they influenced its design
-is logged in [tdd.md](tdd.md#looks-at-the-real-scenes). Scenes: ABU
+scenes is a training background of TDD or UniADRS; how far they influenced their design is logged in
+[tdd.md](tdd.md#looks-at-the-real-scenes) and [uniadrs.md](uniadrs.md#looks-at-the-real-scenes). Scenes: ABU
 benchmark (Kang et al., IEEE TGRS 2017), AVIRIS San Diego (NASA/JPL), HYDICE Urban (US Army ERDC), MUUFL Gulfport
 (Gader, Zare et al. 2013), Pavia Centre (P. Gamba, University of Pavia). They are research benchmarks and not shipped.
 
 {accuracy}
+
+## Accuracy in five modalities
+
+{modalities}
 
 ## Speed
 
@@ -34,13 +38,18 @@ Times are wall times of whole runs in processes of their own; compare ratios, si
 """
 
 
+_DETECTORS = ("rx", "ring", "uniadrs")
+
+
 def main(data: Path, page: Path) -> None:
     """Both tables; the accuracy table is kept out where the scenes are not at hand."""
     with tempfile.TemporaryDirectory(prefix="earth_anomaly_benchmark_") as name:
         folder = Path(name)
         scenes = data / "had"
         found = accuracy.table(scenes, folder) if scenes.is_dir() else f"Not measured: no scenes in `{data.name}/had`."
-        page.write_text(_PAGE.format(machine=_machine(), accuracy=found, speed=speed.table(folder)), encoding="utf-8")
+        across = modalities.table(data, folder, _DETECTORS)
+        text = _PAGE.format(machine=_machine(), accuracy=found, modalities=across, speed=speed.table(folder))
+        page.write_text(text, encoding="utf-8")
     sys.stdout.write(page.read_text(encoding="utf-8"))
 
 

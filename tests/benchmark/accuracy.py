@@ -15,6 +15,7 @@ _RUNS = (
     ("RX, 20 components", "rx", {"COMPONENTS": 20}),
     ("Ring", "ring", {}),
     ("**TDD**", "tdd", {}),
+    ("**UniADRS**", "uniadrs", {}),
 )
 
 

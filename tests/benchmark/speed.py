@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,12 @@ from plugin.detectors.catalog import entry
 from plugin.detectors.spec import DetectorSpec
 from plugin.detectors.windowed import build_windowed
 
-from .measure import medians
+from .measure import measured, medians
 
 _ROUNDS = 3
 _BLOCK_PX = 256
 _RX_SHAPE = (189, 800, 800)
+_LARGE_PX = 20_000
 _TILE_PX, _MARGIN_PX = 448, 32  # 512 px tiles that overlap by 64
 
 
@@ -39,7 +41,7 @@ class Quiet:
 
 def table(folder: Path) -> str:
     """All rows, as Markdown."""
-    return "\n\n".join([_rx_table(folder), _windowed_table(folder), _tdd_table(folder)])
+    return "\n\n".join([_rx_table(folder), _windowed_table(folder), _tdd_table(folder), _uniadrs_table(folder)])
 
 
 def _rx_table(folder: Path) -> str:
@@ -87,6 +89,30 @@ def _tdd_table(folder: Path) -> str:
     )
 
 
+def _uniadrs_table(folder: Path) -> str:
+    rows = []
+    for bands, side in ((3, 4096), (1, 4096), (3, 512)):
+        image = folder / f"picture{bands}_{side}.tif"
+        _write(image, _picture(side, bands), "GTiff", ["TILED=YES"])
+        (run,) = medians(_ROUNDS, (uniadrs_run, str(image), str(folder / "uniadrs.tif")))
+        rows.append(
+            f"| {side} x {side} x {bands} | {run['seconds']:.2f} | {run['network_s']:.2f} "
+            f"| {side**2 / run['seconds'] / 1e6:.2f} | {run['peak_mib']:.0f} |"
+        )
+    image = folder / "large.vrt"
+    _write_large(image, folder / "picture3_4096.tif")
+    run = measured(uniadrs_run, str(image), str(folder / "uniadrs.tif"))
+    rows.append(
+        f"| {_LARGE_PX} x {_LARGE_PX} x 3, virtual, one round | {run['seconds']:.0f} | {run['network_s']:.0f} "
+        f"| {_LARGE_PX**2 / run['seconds'] / 1e6:.2f} | {run['peak_mib']:.0f} |"
+    )
+    return (
+        f"### UniADRS, GeoTIFF of bytes to finished GeoTIFF (medians of {_ROUNDS})\n\n"
+        "| image | seconds | inside `session.run`, s | Mpx/s | peak memory, MiB |\n|---|---|---|---|---|\n"
+        + "\n".join(rows)
+    )
+
+
 def rx_run(image: str, output: str) -> dict[str, Any]:
     """Global RX from file to file."""
     return _run(image, output, entry("rx"), "")
@@ -95,6 +121,11 @@ def rx_run(image: str, output: str) -> dict[str, Any]:
 def tdd_run(image: str, output: str) -> dict[str, Any]:
     """The TDD that ships, from file to file."""
     return _run(image, output, entry("tdd"), "")
+
+
+def uniadrs_run(image: str, output: str) -> dict[str, Any]:
+    """The UniADRS that ships, from file to file, with the default memory."""
+    return _run(image, output, entry("uniadrs"), "")
 
 
 def windowed_run(image: str, network: str, output: str) -> dict[str, Any]:
@@ -132,9 +163,27 @@ def _correlated(bands: int, height: int, width: int) -> npt.NDArray[np.float32]:
     return values.reshape(bands, height, width)
 
 
-def _picture(side: int) -> npt.NDArray[np.uint8]:
+def _picture(side: int, bands: int = 3) -> npt.NDArray[np.uint8]:
     random = np.random.default_rng(0)
-    return random.integers(0, 255, (3, side, side), np.uint8)
+    return random.integers(0, 255, (bands, side, side), np.uint8)
+
+
+def _write_large(path: Path, tile: Path) -> None:
+    """A virtual raster of _LARGE_PX a side that repeats one tile."""
+    side = gdal.Open(str(tile)).RasterXSize
+    dataset = gdal.GetDriverByName("VRT").Create(str(path), _LARGE_PX, _LARGE_PX, 0)
+    dataset.SetGeoTransform((500_000, 1, 0, 5_000_000, 0, -1))
+    for band in range(1, 4):
+        dataset.AddBand(gdal.GDT_Byte)
+        sources = {}
+        for number, (row, col) in enumerate(product(range(0, _LARGE_PX, side), repeat=2)):
+            height, width = min(side, _LARGE_PX - row), min(side, _LARGE_PX - col)
+            sources[f"source_{number}"] = (
+                f"<SimpleSource><SourceFilename>{tile}</SourceFilename><SourceBand>{band}</SourceBand>"
+                f'<SrcRect xOff="0" yOff="0" xSize="{width}" ySize="{height}"/>'
+                f'<DstRect xOff="{col}" yOff="{row}" xSize="{width}" ySize="{height}"/></SimpleSource>'
+            )
+        dataset.GetRasterBand(band).SetMetadata(sources, "new_vrt_sources")
 
 
 def _write(path: Path, values: npt.NDArray[Any], driver: str, options: list[str] | None = None) -> None:

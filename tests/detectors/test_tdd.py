@@ -10,8 +10,9 @@ pytest.importorskip("onnxruntime")
 
 from plugin.detectors.catalog import MODELS
 from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.patches import filled
 from plugin.detectors.spec import ImageShape
-from plugin.detectors.tdd import Tdd, filled
+from plugin.detectors.tdd import Tdd
 from plugin.raster.windows import Window, plan_windows
 
 Array = npt.NDArray[np.float32]

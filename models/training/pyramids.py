@@ -1,0 +1,88 @@
+"""Pyramids: the calibrated deviation maps of a scene at all levels with its truth, as UniADRS is trained on them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from models.networks.uniadrs import DeviationPyramid, UniadrsConfig, rarity_maps
+from plugin.detectors.deviation import SAMPLE_PX
+from plugin.detectors.uniadrs import LEAST_SPREAD, QUANTILES, STEP_PX, Picture
+
+from .ground import Pixels
+from .simulate import Scene
+
+LIMITS = (-20.0, 60.0)
+
+
+class Pyramid(NamedTuple):
+    """For each level l (maps, rows / 2**l, cols / 2**l) calibrated maps; (rows, cols) truth: 0, 1, or 2 = not judged;
+    the number of whitened components, and the modality's name."""
+
+    maps: list[NDArray[np.float16]]
+    truth: NDArray[np.uint8]
+    components: int
+    modality: str
+
+
+def pyramid_of(scene: Scene, modality: str, config: UniadrsConfig) -> Pyramid:
+    """The maps as the plugin computes them for an image of one patch; cut to a multiple of the step."""
+    rows, cols = (size // STEP_PX * STEP_PX for size in scene.truth.shape)
+    components, rarities = described(scene.pixels[:, :rows, :cols])
+    maps = deviation_pyramid(components, config)
+    maps[0] = np.concatenate([maps[0], rarity_maps(torch.from_numpy(rarities)).numpy()])
+    return Pyramid([calibrated(level) for level in maps], scene.truth[:rows, :cols], len(components), modality)
+
+
+def described(pixels: Pixels) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """(bands, rows, cols) -> whitened components and rarities (5, rows, cols) against a sample of the image."""
+    spectra = pixels.reshape(len(pixels), -1).T
+    sample = spectra[np.random.default_rng(0).permutation(len(spectra))[:SAMPLE_PX]]
+    picture = Picture(sample)
+    found = picture.describe(np.ascontiguousarray(pixels))
+    return found[: picture.components], found[picture.components :]
+
+
+@torch.no_grad()
+def deviation_pyramid(components: NDArray[np.float32], config: UniadrsConfig) -> list[NDArray[np.float32]]:
+    """(components, rows, cols) -> the maps of each level, mirrored at the edge as in the plugin."""
+    margin = config.maps_reach * config.step_px
+    image = torch.from_numpy(np.pad(components, ((0, 0), (margin, margin), (margin, margin)), mode="reflect"))
+    found = DeviationPyramid(config).eval()(image[None])
+    cuts = [margin // 2**level for level in range(config.levels)]
+    return [maps[0, :, cut:-cut, cut:-cut].numpy() for maps, cut in zip(found, cuts)]
+
+
+def calibrated(maps: NDArray[np.float32]) -> NDArray[np.float16]:
+    """(maps, rows, cols) less their medians, over the way from there to where the highest tenth begins."""
+    usual, high = np.quantile(maps.reshape(len(maps), -1), QUANTILES, axis=1)
+    spread = np.maximum(high - usual, LEAST_SPREAD)
+    return np.clip((maps - usual[:, None, None]) / spread[:, None, None], *LIMITS).astype(np.float16)
+
+
+class Views(NamedTuple):
+    """A pyramid as tensors: (1, maps, ., .) of each level, (rows, cols) truth, number of components."""
+
+    maps: list[torch.Tensor]
+    truth: torch.Tensor
+    components: torch.Tensor
+
+
+def view_of(pyramid: Pyramid, rng: np.random.Generator | None = None) -> Views:
+    """The pyramid as it is, or turned and flipped at random with its calibration shaken a little."""
+    turns, flip = (int(rng.integers(4)), rng.random() < 0.5) if rng is not None else (0, False)
+    maps = [_turned(level.astype(np.float32), turns, flip) for level in pyramid.maps]
+    if rng is not None:
+        sizes = [(len(level), 1, 1) for level in maps]
+        maps = [level * rng.normal(1, 0.08, size) + rng.normal(0, 0.12, size) for level, size in zip(maps, sizes)]
+    tensors = [torch.from_numpy(np.ascontiguousarray(level, np.float32))[None] for level in maps]
+    truth = torch.from_numpy(_turned(pyramid.truth[None], turns, flip)[0].copy())
+    return Views(tensors, truth, torch.tensor(float(pyramid.components)))
+
+
+def _turned(image: NDArray[np.generic], turns: int, flip: bool) -> NDArray[np.generic]:  # noqa: FBT001
+    turned = np.rot90(image, turns, (1, 2))
+    return turned[:, ::-1] if flip else turned

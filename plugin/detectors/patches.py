@@ -1,0 +1,79 @@
+"""Patches of a described image, for what is usual in it; and the filling of its missing pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from .spec import Area, Array
+
+Place = tuple[slice, slice]
+FILL_PX = 10
+
+
+class Patches:
+    """Parts of the described image at fixed places, put together from whatever windows come."""
+
+    def __init__(self, places: Sequence[Place], channels: int) -> None:
+        """`places`: the rows and columns of each part."""
+        self._places = places
+        self._parts: list[Array] = [
+            np.full((channels, rows.stop - rows.start, cols.stop - cols.start), np.nan, np.float32)
+            for rows, cols in places
+        ]
+
+    def add(self, pixels: Array, area: Area, describe: Callable[[Array], Array]) -> None:
+        """Describes and keeps what of (bands, rows, cols) core pixels lies in a patch."""
+        for part, place in zip(self._parts, self._places):
+            overlap = _overlap(place, area)
+            if overlap is not None:
+                rows, cols = overlap
+                found = describe(np.ascontiguousarray(pixels[:, _from(rows, area.row), _from(cols, area.col)]))
+                part[:, _from(rows, place[0].start), _from(cols, place[1].start)] = found
+
+    def meets(self, area: Area) -> bool:
+        """Whether some patch lies in the area, if only in part."""
+        return any(_overlap(place, area) is not None for place in self._places)
+
+    def valid(self) -> list[Array]:
+        """(channels, rows, cols) patches with at least one valid pixel."""
+        return [part for part in self._parts if not np.isnan(part[0]).all()]
+
+
+def _overlap(place: Place, area: Area) -> Place | None:
+    row, col = place
+    rows = slice(max(row.start, area.row), min(row.stop, area.row + area.height))
+    cols = slice(max(col.start, area.col), min(col.stop, area.col + area.width))
+    return (rows, cols) if rows.start < rows.stop and cols.start < cols.stop else None
+
+
+def _from(span: slice, origin: int) -> slice:
+    return slice(span.start - origin, span.stop - origin)
+
+
+def filled(described: Array) -> Array:
+    """(channels, rows, cols) with each missing pixel replaced by the mean of the valid ones within FILL_PX, or by 0.
+
+    So the border of a no-data area is no structure to the network.
+    """
+    missing = np.isnan(described[0])
+    if not missing.any():
+        return described
+    known = np.where(missing, 0.0, described)
+    weight = _box_sum((~missing).astype(np.float64)[np.newaxis])
+    means = _box_sum(known.astype(np.float64)) / np.maximum(weight, 1.0)
+    return np.where(missing, means, known).astype(np.float32)
+
+
+def _box_sum(image: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """(channels, rows, cols) sums over squares of 2 FILL_PX + 1."""
+    for axis in (1, 2):
+        width = [(0, 0)] * 3
+        width[axis] = (FILL_PX + 1, FILL_PX)
+        sums = np.cumsum(np.pad(image, width), axis=axis)
+        size = image.shape[axis]
+        after = sums.take(range(2 * FILL_PX + 1, 2 * FILL_PX + 1 + size), axis)
+        image = after - sums.take(range(size), axis)
+    return image

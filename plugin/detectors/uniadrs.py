@@ -1,0 +1,207 @@
+"""UniADRS: one network for hyperspectral, visible, SAR, infrared and low-light images, at four scales."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import CardInvalid, ModelRunFailed
+from .deviation import RARITIES, SAMPLE_PX, Background, trimmed_moments
+from .onnx_model import OnnxModel
+from .patches import FILL_PX, Patches, filled
+from .sampling import PatchSample, SpectraSample
+from .spec import Area, Array, ImageShape
+from .whitening import Whitening
+
+COMPONENTS = 20
+CELL_PX = 256
+LEVELS = 4
+MAPS = (9 + RARITIES, 9, 9, 9)
+STEP_PX = 1 << (LEVELS - 1)
+QUANTILES = (0.5, 0.9)
+LEAST_SPREAD = 0.05
+RARE = 0.001
+_INPUTS = {"components", "rarities", "location", "spread"}
+# With fewer components clusters of spectra tell nothing that the distance to the mean does not, and cost most.
+_FEWEST_CLUSTERED = 5
+
+
+class Uniadrs:
+    """Deviation from the surroundings at four scales, ranked by a network that has learned it on five modalities.
+
+    After UniADRS (Li et al., IEEE TIP 2024): small deviating things are anomalies, large ones are not. The network sees
+    no bands but distances in the image's own whitened space, so that any number of bands of any sensor fits.
+    """
+
+    surveys = 2
+
+    def __init__(self, shape: ImageShape, model: OnnxModel) -> None:
+        self.margin_px = model.card.margin_px
+        self._model = model
+        # What the network itself takes off on each side; the rest of the margin is for filling missing pixels.
+        self._cut_px = _checked_cut(model)
+        self._spectra = SpectraSample(shape, SAMPLE_PX)
+        self._places = PatchSample(shape, CELL_PX)
+        self._usual = Usual.unknown()
+        self._rare_score = np.float32(0)
+
+    def survey(self, pixels: Array, number: int, area: Area) -> None:
+        """First samples spectra, then keeps patches of the whitened image."""
+        if number == 0:
+            self._spectra.add(pixels[0], area)
+            self._places.add(pixels[0], area)
+        else:
+            self._patches.add(pixels[0], area, self._picture.describe)
+
+    def wants(self, number: int, area: Area) -> bool:
+        """Everything in the first survey, the patches in the second."""
+        return number == 0 or self._patches.meets(area)
+
+    def settle(self, number: int) -> None:
+        """First finds the whitened space, then learns what is usual for each map."""
+        if number == 0:
+            self._picture = Picture(self._spectra.spectra())
+            self._patches = Patches(self._places.places(), self._picture.components + RARITIES)
+        else:
+            self._calibrate(self._patches.valid())
+
+    def score(self, pixels: Array) -> Array:
+        """(1, bands, rows, cols) -> (rows, cols) deviation; NaN where missing and in the margin.
+
+        Zero is what one pixel in a thousand of the image's patches reaches, so that images can be compared.
+        """
+        described = self._picture.describe(pixels[0])
+        missing = np.isnan(described[0])
+        scores = np.full(missing.shape, np.nan, np.float32)
+        if missing.all():
+            return scores
+        rows, cols = (size - 2 * self._cut_px for size in missing.shape)
+        inside = (slice(self._cut_px, self._cut_px + rows), slice(self._cut_px, self._cut_px + cols))
+        scores[inside] = self._run(stepped(filled(described)))[0][0, 0, :rows, :cols] - self._rare_score
+        scores[missing] = np.nan
+        return scores
+
+    def _calibrate(self, patches: Sequence[Array]) -> None:
+        """Learns what is usual for each map, then which score is rare."""
+        self._usual = Usual.of([usual_pixels(self._run_patch(patch)[1:], np.isnan(patch[0])) for patch in patches])
+        scores = []
+        for patch in patches:
+            rows, cols = patch.shape[1:]
+            scores.append(self._run_patch(patch)[0][0, 0, :rows, :cols][~np.isnan(patch[0])])
+        self._rare_score = np.float32(np.quantile(np.concatenate(scores), 1 - RARE))
+
+    def _run_patch(self, patch: Array) -> list[Array]:
+        """_run() on a (components + rarities, rows, cols) patch, mirrored at its edges."""
+        cut = self._cut_px
+        return self._run(stepped(np.pad(filled(patch), ((0, 0), (cut, cut), (cut, cut)), mode="reflect")))
+
+    def _run(self, described: Array) -> list[Array]:
+        """(components + rarities, rows, cols) with the network's margin -> scores without it, maps of each level."""
+        count = self._picture.components
+        outputs = self._model.run(
+            {
+                "components": described[np.newaxis, :count],
+                "rarities": described[np.newaxis, count:],
+                "location": self._usual.location,
+                "spread": self._usual.spread,
+            }
+        )
+        rows, cols = (size - 2 * self._cut_px for size in described.shape[1:])
+        is_sound = len(outputs) == 1 + LEVELS and np.shape(outputs[0]) == (1, 1, rows, cols)
+        if not is_sound or any(np.shape(maps)[:2] != (1, count) for maps, count in zip(outputs[1:], MAPS)):
+            raise ModelRunFailed(self._model.path, "its outputs are not one score and the maps of each level")
+        return outputs
+
+
+class Picture:
+    """What an image's background looks like: its white space and, where it has many components, its clusters."""
+
+    def __init__(self, spectra: Array) -> None:
+        """`spectra` (pixels, bands): a sample of the image."""
+        self._whitening = Whitening.fitted(trimmed_moments(spectra), COMPONENTS)
+        self.components = self._whitening.components
+        self._background = Background(spectra) if self.components >= _FEWEST_CLUSTERED else None
+
+    def describe(self, pixels: Array) -> Array:
+        """(bands, rows, cols) -> (components + 5, rows, cols): components and the rarities of TDD, or nought for them;
+        NaN where missing."""
+        if self._background is not None:
+            found = self._background.describe(pixels)
+            return np.concatenate([found[: self.components], found[-RARITIES:]])
+        described = np.zeros((self.components + RARITIES, *pixels.shape[1:]), np.float32)
+        described[: self.components] = self._whitening.project(pixels)
+        return described
+
+
+class Usual:
+    """What is usual for each map of an image: the median, and how far above it the highest tenth begins."""
+
+    def __init__(self, location: Array, spread: Array) -> None:
+        """Both (1, maps of all levels, 1, 1)."""
+        self.location, self.spread = location, spread
+
+    @classmethod
+    def unknown(cls) -> Usual:
+        """Nothing is taken off and nothing scaled."""
+        shape = (1, sum(MAPS), 1, 1)
+        return cls(np.zeros(shape, np.float32), np.ones(shape, np.float32))
+
+    @classmethod
+    def of(cls, patches: Sequence[Sequence[Array]]) -> Usual:
+        """From the (maps, pixels) of each level of each patch; the finest level where a level has no valid pixel."""
+        found: list[npt.NDArray[np.float64]] = []
+        for level in range(LEVELS):
+            pixels = np.concatenate([patch[level] for patch in patches], axis=1)
+            found.append(np.quantile(pixels, QUANTILES, axis=1) if pixels.shape[1] else found[-1][:, : MAPS[level]])
+        usual, high = np.concatenate(found, axis=1).astype(np.float32)
+        shape = (1, sum(MAPS), 1, 1)
+        return cls(usual.reshape(shape), np.maximum(high - usual, LEAST_SPREAD).reshape(shape))
+
+
+def usual_pixels(maps: Sequence[Array], missing: npt.NDArray[np.bool_]) -> list[Array]:
+    """Maps (1, maps, ., .) of each level, with margin, of a patch of missing.shape -> (maps, valid pixels) of each."""
+    found = []
+    for level, image in enumerate(maps):
+        valid = _shrunk(~missing, 2**level)
+        rows, cols = valid.shape
+        # The patch begins at the level's own margin, which is what the sizes differ by on each side.
+        top, left = ((wide - _stepped(size) // 2**level) // 2 for wide, size in zip(image.shape[2:], missing.shape))
+        found.append(image[0, :, top : top + rows, left : left + cols][:, valid])
+    return found
+
+
+def _shrunk(valid: npt.NDArray[np.bool_], factor: int) -> npt.NDArray[np.bool_]:
+    """(rows, cols) -> whether all of the factor x factor pixels of each whole block are valid."""
+    rows, cols = (size // factor for size in valid.shape)
+    blocks = valid[: rows * factor, : cols * factor].reshape(rows, factor, cols, factor)
+    whole: npt.NDArray[np.bool_] = blocks.all(axis=(1, 3))
+    return whole
+
+
+def stepped(image: Array) -> Array:
+    """(channels, rows, cols) with the last row and column repeated up to a multiple of STEP_PX."""
+    rows, cols = (_stepped(size) - size for size in image.shape[1:])
+    return np.pad(image, ((0, 0), (0, rows), (0, cols)), mode="edge") if rows or cols else image
+
+
+def _stepped(size: int) -> int:
+    return -(-size // STEP_PX) * STEP_PX
+
+
+def _checked_cut(model: OnnxModel) -> int:
+    """The margin that the network takes off; raises CardInvalid where card or network are not those of a UniADRS."""
+    cut_px = model.card.more.get("cut_px")
+    if not isinstance(cut_px, int) or isinstance(cut_px, bool) or not 0 <= cut_px <= model.card.margin_px - FILL_PX:
+        raise CardInvalid(model.path, f"'cut_px' is no whole number between 0 and 'margin_px' less {FILL_PX}")
+    if cut_px % STEP_PX or model.card.margin_px % STEP_PX:
+        raise CardInvalid(model.path, f"'cut_px' or 'margin_px' is no multiple of {STEP_PX}")
+    if set(model.inputs) != _INPUTS:
+        raise CardInvalid(model.path, f"its network does not take {', '.join(sorted(_INPUTS))}")
+    return cut_px
+
+
+def build_uniadrs(shape: ImageShape, settings: Mapping[str, float], models: Sequence[OnnxModel]) -> Uniadrs:
+    """UniADRS for the catalog."""
+    return Uniadrs(shape, models[0])
