@@ -56,12 +56,11 @@ def published_example(batch: int, rows: int, cols: int) -> tuple[Tensor, ...]:
 
 
 def uniadrs_example(batch: int, rows: int, cols: int) -> tuple[Tensor, ...]:
-    """Components, rarities, location and spread of a (rows, cols) image and the margin round it."""
+    """Components, location and spread of a (rows, cols) image and the margin round it."""
     config = uniadrs.UniadrsConfig()
-    maps, margin = sum(config.maps(level) for level in range(config.levels)), 2 * config.margin_px
+    maps, margin = uniadrs.MAPS * config.levels, 2 * config.margin_px
     components = torch.randn(batch, 3, rows + margin, cols + margin)
-    rarities = torch.rand(batch, RARITIES, rows + margin, cols + margin) * 9
-    return components, rarities, torch.ones(1, maps, 1, 1), torch.full((1, maps, 1, 1), 0.5)
+    return components, torch.ones(1, maps, 1, 1), torch.full((1, maps, 1, 1), 0.5)
 
 
 EXPORTS: dict[str, Export] = {
@@ -86,7 +85,7 @@ EXPORTS: dict[str, Export] = {
     "uniadrs": Export(
         build=uniadrs.build,
         example=uniadrs_example,
-        inputs=("components", "rarities", "location", "spread"),
+        inputs=("components", "location", "spread"),
         outputs=("scores", *(f"maps_{level}" for level in range(uniadrs.UniadrsConfig().levels))),
         card={
             "detector": "uniadrs",
@@ -94,8 +93,8 @@ EXPORTS: dict[str, Export] = {
             "version": "1.0",
             "licence": "GPL-2.0-or-later",
             "training_data": "simulated scenes",
-            "inputs": "1 to 20 whitened components (n, k, rows, cols), 5 rarities (n, 5, rows, cols), both with a "
-            "margin of cut_px; location and spread of each map",
+            "inputs": "1 to 20 whitened components (n, k, rows, cols) with a margin of cut_px; location and "
+            "spread of each map",
             "score": "deviation",
             "paper": "Li et al., Anomaly detection in remote sensing images of five modalities by one detector "
             "(UniADRS), IEEE TIP 2024, arXiv 2310.07511; own network",

@@ -97,7 +97,8 @@ class TooFewBands(ImageError):
     def __init__(self, usable: int, needed: int, detector: str) -> None:
         super().__init__(
             f"{detector} needs at least {needed} usable bands, but the image has {usable} (bands that are bad, "
-            "constant, transparency or all no-data are not counted). Choose an image with more bands."
+            "constant, transparency or all no-data are not counted). Choose an image with more bands, or a detector "
+            "that takes fewer."
         )
 
 

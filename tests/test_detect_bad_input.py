@@ -74,10 +74,10 @@ def test_an_image_of_constant_bands_is_refused(refusal: Refusal, write_image: Wr
 
 
 @pytest.mark.parametrize("bands", [1, 2, 3])
-def test_three_bands_are_too_few_for_ring(
+def test_three_bands_are_too_few_for_tdd(
     refusal: Refusal, make_scene: Scene, write_image: WriteImage, bands: int
 ) -> None:
-    sentence = refusal(TooFewBands, write_image(make_scene(bands, 9, 9)), detector="ring")
+    sentence = refusal(TooFewBands, write_image(make_scene(bands, 9, 9)), detector="tdd")
     assert f"at least 4 usable bands, but the image has {bands}" in sentence
 
 

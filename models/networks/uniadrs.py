@@ -14,7 +14,6 @@ KNOTS = (0.0, 2.0)
 PLAIN = (0.8, 0.2)
 LIMITS = (-4.0, 12.0)
 MAPS = 9
-RARITIES = 5
 
 
 @dataclass(frozen=True)
@@ -32,12 +31,10 @@ class UniadrsConfig:
     attention_hidden: int = 16
     attention_size: int = 5
     temperature: float = 0.5
-    gate: float = 6.0
-    reach: float = 2.0
-
-    def maps(self, level: int) -> int:
-        """Number of maps of a level: the rarities are of the finest alone."""
-        return MAPS + RARITIES if level == 0 else MAPS
+    noise: float = 0.75
+    coarseness: float = 0.75
+    gate: float = 0.5
+    reach: float = 0.2
 
     @property
     def step_px(self) -> int:
@@ -142,14 +139,14 @@ class DeviationPyramid(nn.Module):
 class Evidence(nn.Module):
     """Calibrated maps of one level -> a non-negative sum of rising functions of them."""
 
-    def __init__(self, maps: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.weights = nn.Parameter(torch.zeros(len(KNOTS), maps))
+        self.weights = nn.Parameter(torch.zeros(len(KNOTS), MAPS))
         self.bias = nn.Parameter(torch.zeros(1))
-        self.register_buffer("plain", torch.tensor(PLAIN)[:, None] / maps)
+        self.register_buffer("plain", torch.tensor(PLAIN)[:, None] / MAPS)
 
     def forward(self, maps: Tensor) -> Tensor:
-        """(n, maps, rows, cols) -> (n, 1, rows, cols) that never falls where a map rises"""
+        """(n, 9, rows, cols) -> (n, 1, rows, cols) that never falls where a map rises"""
         kernel = (self.plain * torch.exp(self.weights)).reshape(1, -1, 1, 1)
         risen = torch.cat([functional.relu(maps - knot) for knot in KNOTS], 1)
         return functional.conv2d(risen, kernel) + self.bias
@@ -183,16 +180,19 @@ class Ranking(nn.Module):
         super().__init__()
         self.config = config
         levels = range(config.levels)
-        self.evidence = nn.ModuleList(Evidence(config.maps(level)) for level in levels)
-        self.embed = nn.ModuleList(nn.Conv2d(config.maps(level), config.channels, 3, padding=1) for level in levels)
-        # How much the number of components says of the image: many come from imaging spectrometers.
+        self.evidence = nn.ModuleList(Evidence() for _ in levels)
+        self.embed = nn.ModuleList(nn.Conv2d(MAPS, config.channels, 3, padding=1) for _ in levels)
+        # How much it says of an image that it comes from an imaging spectrometer.
         self.sensor = nn.ParameterList(nn.Parameter(torch.zeros(1, config.channels, 1, 1)) for _ in levels)
         self.merge = nn.ModuleList(
             Merge(config, coarsest=level == config.levels - 1, attends=level in config.attention_levels)
             for level in levels
         )
         self.heads = nn.ModuleList(nn.Conv2d(config.channels, 2, 1) for _ in levels[1:])
-        # How far the coarser levels count beside this one, by itself and with the number of components.
+        # How far the coarser levels count beside this one: always, and with the number of components. A pixel of the
+        # finest level is the noisiest; those of an imaging spectrometer are as large as what is looked for.
+        plain = [[config.noise, -config.coarseness], *[[0.0, -config.coarseness]] * (config.levels - 1)]
+        self.register_buffer("plain_trust", torch.tensor(plain))
         self.trust = nn.Parameter(torch.zeros(config.levels, 2))
         self.describe = nn.Conv2d(config.channels, config.descriptor, 1)
         self.last = nn.Conv2d(config.descriptor, 2, 1)
@@ -218,29 +218,30 @@ class Ranking(nn.Module):
             judged = self.last(descriptor) if level == 0 else self.heads[level - 1](knowledge)
             found = self.evidence[level](own) + self.config.reach * torch.tanh(judged[:, :1])
             if passed is not None:
-                trust = self.trust[level, 0] + self.trust[level, 1] * torch.log(components)
-                coarse = doubled(passed, own) + trust + self.config.gate * torch.tanh(judged[:, 1:])
+                trust = self.plain_trust[level] + self.trust[level]
+                allowed = trust[0] + trust[1] * spectral(components)
+                coarse = doubled(passed, own) + allowed + self.config.gate * torch.tanh(judged[:, 1:])
                 found = self._either(found, coarse)
             passed = found
         assert passed is not None
         return passed, descriptor
 
     def _embedded(self, level: int, own: Tensor, components: Tensor) -> Tensor:
-        return functional.leaky_relu(self.embed[level](own) + self.sensor[level] * torch.log(components), 0.1)
+        return functional.leaky_relu(self.embed[level](own) + self.sensor[level] * spectral(components), 0.1)
 
     def _either(self, fine: Tensor, coarse: Tensor) -> Tensor:
         """Soft maximum of the evidence of this level and of the coarser ones."""
         return coarse + self.config.temperature * functional.softplus((fine - coarse) / self.config.temperature)
 
 
-def rarity_maps(rarities: Tensor) -> Tensor:
-    """(n, 5, rows, cols) distances to what is common in the image, as TDD has them -> their logarithms."""
-    return torch.log(rarities + 0.1)
-
-
 def symmetric_log(values: Tensor) -> Tensor:
     """The logarithm of a distance, with its sign: about 10 v near zero."""
     return torch.log(1 + 10 * functional.relu(values)) - torch.log(1 + 10 * functional.relu(-values))
+
+
+def spectral(components: Tensor) -> Tensor:
+    """How far the number of components tells of an imaging spectrometer: 0 up to 4, 1.6 for 20."""
+    return functional.relu(torch.log(components / 4))
 
 
 def doubled(coarse: Tensor, fine: Tensor) -> Tensor:
@@ -264,14 +265,12 @@ class Uniadrs(nn.Module):
         self.pyramid = DeviationPyramid(config)
         self.ranking = Ranking(config)
 
-    def forward(self, components: Tensor, rarities: Tensor, location: Tensor, spread: Tensor) -> tuple[Tensor, ...]:
-        """Components and rarities with the margin; (1, maps of all levels, 1, 1) location and spread -> scores without
-        margin, and the maps of each level as far as they are looked at."""
+    def forward(self, components: Tensor, location: Tensor, spread: Tensor) -> tuple[Tensor, ...]:
+        """Components with the margin; (1, 9 levels, 1, 1) location and spread -> scores without margin, and the maps
+        of each level as far as they are looked at."""
         maps = [self.pyramid.maps(level) for level in self._cut(self.pyramid.levels(components))]
-        maps[0] = torch.cat([maps[0], rarity_maps(inner(rarities, maps[0]))], 1)
         count = torch.ones_like(components[:1, :, :1, :1]).sum()
-        counts = [self.config.maps(level) for level in range(self.config.levels)]
-        places, spreads = location.split(counts, 1), spread.split(counts, 1)
+        places, spreads = location.chunk(self.config.levels, 1), spread.chunk(self.config.levels, 1)
         calibrated = [(m - place) / width for m, place, width in zip(maps, places, spreads)]
         scores = self.ranking(calibrated, count)
         margin = self.config.margins()[0]

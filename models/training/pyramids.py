@@ -8,9 +8,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from models.networks.uniadrs import DeviationPyramid, UniadrsConfig, rarity_maps
-from plugin.detectors.deviation import SAMPLE_PX
-from plugin.detectors.uniadrs import LEAST_SPREAD, QUANTILES, STEP_PX, Picture
+from models.networks.uniadrs import DeviationPyramid, UniadrsConfig
+from plugin.detectors.deviation import SAMPLE_PX, trimmed_moments
+from plugin.detectors.uniadrs import COMPONENTS, LEAST_SPREAD, QUANTILES, STEP_PX
+from plugin.detectors.whitening import Whitening
 
 from .ground import Pixels
 from .simulate import Scene
@@ -19,7 +20,7 @@ LIMITS = (-20.0, 60.0)
 
 
 class Pyramid(NamedTuple):
-    """For each level l (maps, rows / 2**l, cols / 2**l) calibrated maps; (rows, cols) truth: 0, 1, or 2 = not judged;
+    """For each level l (9, rows / 2**l, cols / 2**l) calibrated maps; (rows, cols) truth: 0, 1, or 2 = not judged;
     the number of whitened components, and the modality's name."""
 
     maps: list[NDArray[np.float16]]
@@ -31,19 +32,17 @@ class Pyramid(NamedTuple):
 def pyramid_of(scene: Scene, modality: str, config: UniadrsConfig) -> Pyramid:
     """The maps as the plugin computes them for an image of one patch; cut to a multiple of the step."""
     rows, cols = (size // STEP_PX * STEP_PX for size in scene.truth.shape)
-    components, rarities = described(scene.pixels[:, :rows, :cols])
-    maps = deviation_pyramid(components, config)
-    maps[0] = np.concatenate([maps[0], rarity_maps(torch.from_numpy(rarities)).numpy()])
-    return Pyramid([calibrated(level) for level in maps], scene.truth[:rows, :cols], len(components), modality)
+    components = whitened(scene.pixels[:, :rows, :cols])
+    maps = [calibrated(level) for level in deviation_pyramid(components, config)]
+    return Pyramid(maps, scene.truth[:rows, :cols], len(components), modality)
 
 
-def described(pixels: Pixels) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """(bands, rows, cols) -> whitened components and rarities (5, rows, cols) against a sample of the image."""
+def whitened(pixels: Pixels) -> NDArray[np.float32]:
+    """(bands, rows, cols) -> (components, rows, cols) in the white space of a sample of the image."""
     spectra = pixels.reshape(len(pixels), -1).T
+    spectra = spectra[np.isfinite(spectra[:, 0])]
     sample = spectra[np.random.default_rng(0).permutation(len(spectra))[:SAMPLE_PX]]
-    picture = Picture(sample)
-    found = picture.describe(np.ascontiguousarray(pixels))
-    return found[: picture.components], found[picture.components :]
+    return Whitening.fitted(trimmed_moments(sample), COMPONENTS).project(np.ascontiguousarray(pixels))
 
 
 @torch.no_grad()
@@ -64,7 +63,7 @@ def calibrated(maps: NDArray[np.float32]) -> NDArray[np.float16]:
 
 
 class Views(NamedTuple):
-    """A pyramid as tensors: (1, maps, ., .) of each level, (rows, cols) truth, number of components."""
+    """A pyramid as tensors: (1, 9, ., .) of each level, (rows, cols) truth, number of components."""
 
     maps: list[torch.Tensor]
     truth: torch.Tensor

@@ -35,11 +35,11 @@ class RankedJob:
     seed: int = 1
     scenes: int = 120
     validation_scenes: int = 16
-    steps: int = 1500
-    judge_every: int = 150
+    steps: int = 800
+    judge_every: int = 100
     learning_rate: float = 3e-3
     weight_decay: float = 1e-2
-    pull: float = 0.05
+    pull: float = 1.0
     feature_weight: float = 0.1
     across_weight: float = 0.2
     processes: int = 1
@@ -109,22 +109,22 @@ def fit_ranking(
     """Trains on two scenes of different modalities at a time; the step is chosen on the validation scenes alone."""
     rng = np.random.default_rng(job.seed)
     by_modality = [[e for e in examples if e.modality == modality.name] for modality in MODALITIES]
-    evidence = [part.weights for part in network.ranking.evidence]
-    offsets = [network.ranking.trust, *(part.bias for part in network.ranking.evidence)]
+    pulled = [*(part.weights for part in network.ranking.evidence), network.ranking.trust]
+    few = [*pulled, *(part.bias for part in network.ranking.evidence)]
 
     def loss() -> torch.Tensor:
         chosen = rng.choice(len(by_modality), 2, replace=False)
         views = [view_of(by_modality[kind][rng.integers(len(by_modality[kind]))], rng) for kind in chosen]
-        return pair_loss(network, views, job) + job.pull * sum(weights.square().mean() for weights in evidence)
+        return pair_loss(network, views, job) + job.pull * sum(drawn.square().mean() for drawn in pulled)
 
     def judge() -> float:
         return judged_figure(measured(network, validation))
 
-    few = {id(parameter) for parameter in (*evidence, *offsets)}
-    learned = [parameter for parameter in network.parameters() if id(parameter) not in few]
+    known = {id(parameter) for parameter in few}
+    learned = [parameter for parameter in network.parameters() if id(parameter) not in known]
     schedule = Schedule(job.steps, job.learning_rate, job.weight_decay, 1, 50, job.judge_every)
     best = Best(network, judge)
-    fit(loss, [Group([*evidence, *offsets], pace=5.0, decayed=False), Group(learned)], schedule, best)
+    fit(loss, [Group(few, pace=5.0, decayed=False), Group(learned)], schedule, best)
     return best
 
 

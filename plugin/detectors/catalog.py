@@ -41,7 +41,8 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "in the whole image, how far it is from its surroundings at several distances, and what openings remove from "
         "it. "
         "Nothing is trained on the image. It sees no bands but distances in the image's own whitened space, so it "
-        "takes any sensor with 4 to 500 bands. The detector to begin with; things much wider than 16 pixels count as "
+        "takes any sensor with 4 to 500 bands. The detector to begin with for hyperspectral images; things much wider "
+        "than 16 pixels count as "
         "background.\n\n"
         "The score has no unit; 1 to 4 is usual, what is much higher is rare.",
         source="Li et al., One-step detection paradigm for hyperspectral anomaly detection via spectral deviation "

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import CardInvalid, ModelRunFailed
-from .deviation import RARITIES, SAMPLE_PX, Background, trimmed_moments
+from .deviation import SAMPLE_PX, trimmed_moments
 from .onnx_model import OnnxModel
 from .patches import FILL_PX, Patches, filled
 from .sampling import PatchSample, SpectraSample
@@ -17,15 +17,12 @@ from .whitening import Whitening
 
 COMPONENTS = 20
 CELL_PX = 256
-LEVELS = 4
-MAPS = (9 + RARITIES, 9, 9, 9)
+MAPS, LEVELS = 9, 4
 STEP_PX = 1 << (LEVELS - 1)
 QUANTILES = (0.5, 0.9)
 LEAST_SPREAD = 0.05
 RARE = 0.001
-_INPUTS = {"components", "rarities", "location", "spread"}
-# With fewer components clusters of spectra tell nothing that the distance to the mean does not, and cost most.
-_FEWEST_CLUSTERED = 5
+_INPUTS = {"components", "location", "spread"}
 
 
 class Uniadrs:
@@ -53,7 +50,7 @@ class Uniadrs:
             self._spectra.add(pixels[0], area)
             self._places.add(pixels[0], area)
         else:
-            self._patches.add(pixels[0], area, self._picture.describe)
+            self._patches.add(pixels[0], area, self._whitening.project)
 
     def wants(self, number: int, area: Area) -> bool:
         """Everything in the first survey, the patches in the second."""
@@ -62,8 +59,8 @@ class Uniadrs:
     def settle(self, number: int) -> None:
         """First finds the whitened space, then learns what is usual for each map."""
         if number == 0:
-            self._picture = Picture(self._spectra.spectra())
-            self._patches = Patches(self._places.places(), self._picture.components + RARITIES)
+            self._whitening = Whitening.fitted(trimmed_moments(self._spectra.spectra()), COMPONENTS)
+            self._patches = Patches(self._places.places(), self._whitening.components)
         else:
             self._calibrate(self._patches.valid())
 
@@ -72,14 +69,14 @@ class Uniadrs:
 
         Zero is what one pixel in a thousand of the image's patches reaches, so that images can be compared.
         """
-        described = self._picture.describe(pixels[0])
-        missing = np.isnan(described[0])
+        components = self._whitening.project(pixels[0])
+        missing = np.isnan(components[0])
         scores = np.full(missing.shape, np.nan, np.float32)
         if missing.all():
             return scores
         rows, cols = (size - 2 * self._cut_px for size in missing.shape)
         inside = (slice(self._cut_px, self._cut_px + rows), slice(self._cut_px, self._cut_px + cols))
-        scores[inside] = self._run(stepped(filled(described)))[0][0, 0, :rows, :cols] - self._rare_score
+        scores[inside] = self._run(stepped(filled(components)))[0][0, 0, :rows, :cols] - self._rare_score
         scores[missing] = np.nan
         return scores
 
@@ -93,46 +90,20 @@ class Uniadrs:
         self._rare_score = np.float32(np.quantile(np.concatenate(scores), 1 - RARE))
 
     def _run_patch(self, patch: Array) -> list[Array]:
-        """_run() on a (components + rarities, rows, cols) patch, mirrored at its edges."""
+        """_run() on a (components, rows, cols) patch, mirrored at its edges."""
         cut = self._cut_px
         return self._run(stepped(np.pad(filled(patch), ((0, 0), (cut, cut), (cut, cut)), mode="reflect")))
 
-    def _run(self, described: Array) -> list[Array]:
-        """(components + rarities, rows, cols) with the network's margin -> scores without it, maps of each level."""
-        count = self._picture.components
+    def _run(self, components: Array) -> list[Array]:
+        """(components, rows, cols) with the network's margin -> scores without it, and the maps of each level."""
         outputs = self._model.run(
-            {
-                "components": described[np.newaxis, :count],
-                "rarities": described[np.newaxis, count:],
-                "location": self._usual.location,
-                "spread": self._usual.spread,
-            }
+            {"components": components[np.newaxis], "location": self._usual.location, "spread": self._usual.spread}
         )
-        rows, cols = (size - 2 * self._cut_px for size in described.shape[1:])
+        rows, cols = (size - 2 * self._cut_px for size in components.shape[1:])
         is_sound = len(outputs) == 1 + LEVELS and np.shape(outputs[0]) == (1, 1, rows, cols)
-        if not is_sound or any(np.shape(maps)[:2] != (1, count) for maps, count in zip(outputs[1:], MAPS)):
+        if not is_sound or any(np.shape(maps)[:2] != (1, MAPS) for maps in outputs[1:]):
             raise ModelRunFailed(self._model.path, "its outputs are not one score and the maps of each level")
         return outputs
-
-
-class Picture:
-    """What an image's background looks like: its white space and, where it has many components, its clusters."""
-
-    def __init__(self, spectra: Array) -> None:
-        """`spectra` (pixels, bands): a sample of the image."""
-        self._whitening = Whitening.fitted(trimmed_moments(spectra), COMPONENTS)
-        self.components = self._whitening.components
-        self._background = Background(spectra) if self.components >= _FEWEST_CLUSTERED else None
-
-    def describe(self, pixels: Array) -> Array:
-        """(bands, rows, cols) -> (components + 5, rows, cols): components and the rarities of TDD, or nought for them;
-        NaN where missing."""
-        if self._background is not None:
-            found = self._background.describe(pixels)
-            return np.concatenate([found[: self.components], found[-RARITIES:]])
-        described = np.zeros((self.components + RARITIES, *pixels.shape[1:]), np.float32)
-        described[: self.components] = self._whitening.project(pixels)
-        return described
 
 
 class Usual:
@@ -145,7 +116,7 @@ class Usual:
     @classmethod
     def unknown(cls) -> Usual:
         """Nothing is taken off and nothing scaled."""
-        shape = (1, sum(MAPS), 1, 1)
+        shape = (1, MAPS * LEVELS, 1, 1)
         return cls(np.zeros(shape, np.float32), np.ones(shape, np.float32))
 
     @classmethod
@@ -154,9 +125,9 @@ class Usual:
         found: list[npt.NDArray[np.float64]] = []
         for level in range(LEVELS):
             pixels = np.concatenate([patch[level] for patch in patches], axis=1)
-            found.append(np.quantile(pixels, QUANTILES, axis=1) if pixels.shape[1] else found[-1][:, : MAPS[level]])
+            found.append(np.quantile(pixels, QUANTILES, axis=1) if pixels.shape[1] else found[-1])
         usual, high = np.concatenate(found, axis=1).astype(np.float32)
-        shape = (1, sum(MAPS), 1, 1)
+        shape = (1, MAPS * LEVELS, 1, 1)
         return cls(usual.reshape(shape), np.maximum(high - usual, LEAST_SPREAD).reshape(shape))
 
 
