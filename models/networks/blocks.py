@@ -58,6 +58,18 @@ def circle_differences(
         )
 
 
+def circle_extremes(image: Tensor, radius: float, samples: int) -> tuple[Tensor, Tensor]:
+    """(n, c, rows, cols) -> the largest and the smallest value of each channel on a circle, both (n, c, rows, cols)."""
+    reach = math.ceil(radius)
+    wide = padded(image, reach)
+    half = half_circle(radius, samples)
+    points = [shifted(wide, offset, reach) for offset in (*half, *((-down, -right) for down, right in half))]
+    largest, smallest = points[0], points[0]
+    for point in points[1:]:
+        largest, smallest = torch.maximum(largest, point), torch.minimum(smallest, point)
+    return largest, smallest
+
+
 def length(vectors: Tensor) -> Tensor:
     """(n, c, rows, cols) -> (n, 1, rows, cols) Euclidean length."""
     return torch.linalg.vector_norm(vectors, dim=1, keepdim=True)

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .blocks import LocalAttention, circle_differences, insert, largest_along, length, square_mean
+from .blocks import LocalAttention, circle_differences, circle_extremes, insert, largest_along, length, square_mean
 
 KNOTS = (0.0, 2.0)
 PLAIN = (0.8, 0.2)
@@ -107,22 +107,17 @@ class DeviationPyramid(nn.Module):
         all of them, and below all of them, negative where it does not."""
         least: list[Tensor] = []
         total: Tensor | float = 0.0
-        above = below = None
         for difference, both_ends in circle_differences(components, self.config.far, self.config.samples):
             for distance in both_ends(length(difference)):
                 insert(least, distance)
                 total = total + distance
-            here, there = both_ends(difference)
-            above = torch.minimum(here, -there) if above is None else torch.minimum(above, torch.minimum(here, -there))
-            below = torch.minimum(-here, there) if below is None else torch.minimum(below, torch.minimum(-here, there))
-        assert above is not None
-        assert below is not None
         assert isinstance(total, Tensor)
+        brightest, darkest = circle_extremes(components, self.config.far, self.config.samples)
         return (
             total / self.config.samples,
             (least[0] + least[1] + least[2]) / 3,
-            above.amax(1, keepdim=True),
-            below.amax(1, keepdim=True),
+            (components - brightest).amax(1, keepdim=True),
+            (darkest - components).amax(1, keepdim=True),
         )
 
     def _small_structures(self, components: Tensor) -> list[Tensor]:
@@ -194,6 +189,8 @@ class Ranking(nn.Module):
         plain = [[config.noise, -config.coarseness], *[[0.0, -config.coarseness]] * (config.levels - 1)]
         self.register_buffer("plain_trust", torch.tensor(plain))
         self.trust = nn.Parameter(torch.zeros(config.levels, 2))
+        # What the convolutions say is shrunk by this after training: they know simulated scenes alone.
+        self.register_buffer("strength", torch.ones(1))
         self.describe = nn.Conv2d(config.channels, config.descriptor, 1)
         self.last = nn.Conv2d(config.descriptor, 2, 1)
         for head in (*self.heads, self.last):
@@ -216,11 +213,12 @@ class Ranking(nn.Module):
             knowledge = self.merge[level](self._embedded(level, own, components), knowledge)
             descriptor = self.describe(knowledge) if level == 0 else descriptor
             judged = self.last(descriptor) if level == 0 else self.heads[level - 1](knowledge)
-            found = self.evidence[level](own) + self.config.reach * torch.tanh(judged[:, :1])
+            judged = self.strength * torch.tanh(judged)
+            found = self.evidence[level](own) + self.config.reach * judged[:, :1]
             if passed is not None:
                 trust = self.plain_trust[level] + self.trust[level]
                 allowed = trust[0] + trust[1] * spectral(components)
-                coarse = doubled(passed, own) + allowed + self.config.gate * torch.tanh(judged[:, 1:])
+                coarse = doubled(passed, own) + allowed + self.config.gate * judged[:, 1:]
                 found = self._either(found, coarse)
             passed = found
         assert passed is not None

@@ -33,15 +33,16 @@ class RankedJob:
     network: str
     output: str
     seed: int = 1
-    scenes: int = 120
+    scenes: int = 100
     validation_scenes: int = 16
-    steps: int = 800
+    steps: int = 500
     judge_every: int = 100
     learning_rate: float = 3e-3
     weight_decay: float = 1e-2
     pull: float = 1.0
     feature_weight: float = 0.1
     across_weight: float = 0.2
+    strength: float = 0.5
     processes: int = 1
     images: str = ""
     training_data: str = "simulated scenes only"
@@ -68,6 +69,7 @@ def train(job: Mapping[str, object], command: str) -> None:
     network = uniadrs.build()
     plain = measured(network, validation)
     best = fit_ranking(network, examples, validation, settings)
+    network.ranking.strength.fill_(settings.strength)
     metrics = {"trained": measured(network, validation), "untrained": plain, "step": best.step}
     tell(metrics=metrics)
     output = Path(settings.output)

@@ -20,7 +20,7 @@ from .figures import Found, auc, found_each, found_pooled, worst_decile
 from .scenes import MODALITIES, Scene
 from .speed import Quiet
 
-_RATES = (1e-4, 1e-5)
+RATES = (1e-4, 1e-5)
 _NONE = "-"
 
 _INTRODUCTION = """\
@@ -141,13 +141,13 @@ def auc_table(scenes: Sequence[Scene], columns: Sequence[Column]) -> str:
 def found_table(scenes: Sequence[Scene], columns: Sequence[Column]) -> str:
     """Detection probability of every column at the rates, with a threshold for all and with one for each image."""
     ways = (("one threshold", found_pooled), ("one for each image", found_each))
-    names = [f"{name}, {rate:.0e}" for name, _ in ways for rate in _RATES]
+    names = [f"{name}, {rate:.0e}" for name, _ in ways for rate in RATES]
     truths = [scene.truth for scene in scenes]
     lines = ["| | " + " | ".join(names) + " |\n|---|" + "---|" * len(names)]
     for name, scores in columns:
         scored = [image for image in scores if image is not None]
         whole = len(scored) == len(scenes)
-        cells = [_share(way(scored, truths, rate)) if whole else _NONE for _, way in ways for rate in _RATES]
+        cells = [_share(way(scored, truths, rate)) if whole else _NONE for _, way in ways for rate in RATES]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -184,12 +184,12 @@ def _from_engine(spec: DetectorSpec, scenes: Sequence[Scene], folder: Path) -> C
     return Column(f"**{spec.id}**", [engine_scores(spec, scene.pixels, folder) for scene in scenes])
 
 
-def engine_scores(spec: DetectorSpec, pixels: Pixels, folder: Path) -> Scores | None:
+def engine_scores(spec: DetectorSpec, pixels: Pixels, folder: Path, model: str = "") -> Scores | None:
     """(bands, rows, cols) -> (rows, cols) scores by a whole run, file to file; None where the bands do not fit."""
     image, output = folder / "scene.tif", folder / "scores.tif"
     _write(image, pixels)
     try:
-        detect(Job((str(image),), str(output), spec), Quiet())
+        detect(Job((str(image),), str(output), spec, model=model), Quiet())
     except (TooFewBands, TooManyBands):
         return None
     dataset = gdal.Open(str(output))  # a band does not outlive its dataset
