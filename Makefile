@@ -42,9 +42,10 @@ unit:
 benchmark: setup-dev
 	$(PYTHON) -m tests.benchmark $(DATA) docs/benchmarks.md
 
-pictures: setup
+pictures: setup-dev
 	$(PYTHON) -m tests.demo $(DEMO) --scene-only
 	docs/pictures/make_pictures $(DEMO)
+	$(PYTHON) -m docs.pictures.make_results $(DATA)
 
 zip:
 	python3 -m tests.package zip

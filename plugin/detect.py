@@ -91,8 +91,10 @@ def _plan(job: Job, reader: WindowReader, detector: Detector) -> list[Window]:
     """Cores such that all that is alive at once stays within the memory budget."""
     bands = len(reader.band_numbers) * len(job.images)
     per_pixel = 4 * (_COPIES * bands + job.detector.floats_per_pixel)
+    # As large as brings speed, and round it the margin.
+    useful = int((_WINDOW_FLOATS // max(1, bands)) ** 0.5 + 2 * detector.margin_px) ** 2
     # Half the budget: the rest is for Python, the covariance, the network's weights and the result's last pass.
-    pixels = max(4096, min(job.memory_bytes // 2 // per_pixel, _WINDOW_FLOATS // max(1, bands)))
+    pixels = max(4096, min(job.memory_bytes // 2 // per_pixel, useful))
     height, width = reader.grid.height, reader.grid.width
     if job.detector.core_px:
         side = min(job.detector.core_px, max(64, int(pixels**0.5) - 2 * detector.margin_px))

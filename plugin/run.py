@@ -85,10 +85,10 @@ class Run:
 
 
 def score_in_parts(detector: Detector, pixels: Array) -> Array:
-    """detector.score(), in halves, quarters and so on where the network runs out of memory on the whole window.
+    """detector.score(), in ever smaller parts where the network runs out of memory on the whole window.
 
     A part has the same margin as the window, so the scores of its core are the same. Raises ModelOutOfMemory where
-    even a core of 64 pixels is too much.
+    even a core of less than 128 pixels is too much.
     """
     try:
         return detector.score(pixels)
@@ -98,6 +98,7 @@ def score_in_parts(detector: Detector, pixels: Array) -> Array:
         core_px = pixels.shape[axis] - 2 * margin_px
         if core_px < 2 * _SMALLEST_CORE_PX:
             raise
+    # A multiple of 64, and so of every step of the catalog: parts begin where a detector's blocks of pixels begin.
     middle = core_px // 2 // _SMALLEST_CORE_PX * _SMALLEST_CORE_PX
     first, second = (_along(axis, part) for part in (slice(0, middle + 2 * margin_px), slice(middle, None)))
     upper, lower = score_in_parts(detector, pixels[first]), score_in_parts(detector, pixels[second])

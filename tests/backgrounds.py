@@ -41,7 +41,7 @@ def tiles(image: npt.NDArray[np.float32]) -> Iterator[npt.NDArray[np.float32]]:
     for row in range(0, image.shape[1], _TILE_PX):
         for col in range(0, image.shape[2], _TILE_PX):
             tile = image[:, row : row + _TILE_PX, col : col + _TILE_PX]
-            if min(tile.shape[1:]) >= 80 and (tile != 0).any(axis=0).mean() > 0.999:
+            if min(tile.shape[1:]) >= 80 and np.isfinite(tile).all() and (tile != 0).any(axis=0).all():
                 yield tile
 
 

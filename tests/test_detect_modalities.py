@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ import pytest
 from osgeo import gdal
 
 pytest.importorskip("onnxruntime")
+
+from plugin.detectors.catalog import entry
+from plugin.detectors.uniadrs import STEP_PX
 
 Run = Callable[..., Any]
 WriteImage = Callable[..., str]
@@ -90,8 +94,39 @@ def test_an_image_placed_by_control_points_only_is_scored(run: Run, write_image:
     assert gdal.Open(result.detection.output).GetGCPCount() == 3
 
 
+class Noting:
+    """Scores everything nought, and notes where its windows begin."""
+
+    margin_px, surveys = 5, 1
+
+    def __init__(self) -> None:
+        self.begins: list[tuple[int, int]] = []
+
+    def survey(self, pixels: np.ndarray, number: int, area: Any) -> None:
+        self.begins.append((area.row, area.col))
+
+    def wants(self, number: int, area: Any) -> bool:
+        return True
+
+    def settle(self, number: int) -> None: ...
+
+    def score(self, pixels: np.ndarray) -> np.ndarray:
+        return np.zeros(pixels.shape[2:], np.float32)
+
+
+@pytest.mark.parametrize("options", [(), ("TILED=YES", "BLOCKXSIZE=80", "BLOCKYSIZE=48"), ("BLOCKYSIZE=7",)])
+def test_windows_begin_at_the_steps_of_the_detector(
+    run: Run, write_image: WriteImage, options: tuple[str, ...]
+) -> None:
+    noting = Noting()
+    spec = replace(entry("uniadrs"), build=lambda shape, settings, models: noting, models=(), floats_per_pixel=4000)
+    run(write_image(noise(1, 300, 333), options=options), detector=spec, memory_bytes=2**28)
+    assert len(noting.begins) > 2
+    assert all(row % STEP_PX == 0 and col % STEP_PX == 0 for row, col in noting.begins)
+
+
 def test_windows_of_a_small_memory_give_the_same_scores(run: Run, write_image: WriteImage, output_folder: Path) -> None:
-    path = write_image(noise(1, 700, 900, "u2"), options=("TILED=YES", "BLOCKXSIZE=80", "BLOCKYSIZE=48"))
+    path = write_image(noise(1, 420, 500, "u2"), options=("TILED=YES", "BLOCKXSIZE=80", "BLOCKYSIZE=48"))
     whole = run(path, detector="uniadrs").scores
-    tiled = run(path, detector="uniadrs", memory_bytes=2**26, output=str(output_folder / "tiled.tif")).scores
+    tiled = run(path, detector="uniadrs", memory_bytes=2**27, output=str(output_folder / "tiled.tif")).scores
     np.testing.assert_allclose(tiled, whole, rtol=1e-4, atol=1e-4 * np.abs(whole).max())

@@ -42,6 +42,27 @@ def test_parts_give_the_scores_of_the_whole(size: tuple[int, int], margin_px: in
     np.testing.assert_allclose(parts[core], whole[core], atol=1e-6)
 
 
+class Blocks(Mean):
+    """Mean over blocks of 8 x 8 pixels that begin where the window begins, as a coarse level of a network has it."""
+
+    def score(self, pixels: np.ndarray) -> np.ndarray:
+        rows, cols = pixels.shape[2:]
+        if rows * cols > self.most_px:
+            raise ModelOutOfMemory("computer")
+        self.sizes.append((rows, cols))
+        wide = np.pad(pixels[0, 0], ((0, -rows % 8), (0, -cols % 8)), mode="edge")
+        means = wide.reshape(wide.shape[0] // 8, 8, wide.shape[1] // 8, 8).mean((1, 3))
+        return np.kron(means, np.ones((8, 8), np.float32))[:rows, :cols].astype(np.float32)
+
+
+def test_parts_begin_where_blocks_of_pixels_begin() -> None:
+    pixels = np.random.default_rng(0).normal(size=(1, 1, 316, 376)).astype("f4")
+    small = Blocks(8, 40_000)
+    parts = score_in_parts(small, pixels)
+    assert len(small.sizes) > 1
+    np.testing.assert_allclose(parts[8:-8, 8:-8], Blocks(8, 10**9).score(pixels)[8:-8, 8:-8], atol=1e-6)
+
+
 def test_a_memory_too_small_for_any_part_ends_the_run() -> None:
     with pytest.raises(ModelOutOfMemory):
         score_in_parts(Mean(3, 10), np.zeros((1, 1, 300, 300), "f4"))

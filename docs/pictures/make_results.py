@@ -81,7 +81,7 @@ def write_view(image: Path, bands: tuple[int, ...], view: Path) -> None:
         dataset.SetProjection(source.GetProjection())
     for number, (band, (low, high)) in enumerate(zip(values, limits), 1):
         dataset.GetRasterBand(number).WriteArray(
-            np.clip((band - low) / (high - low) * 254 + 1, 1, 255).astype(np.uint8)
+            np.clip(np.nan_to_num(band - low) / max(high - low, 1e-9) * 254 + 1, 1, 255).astype(np.uint8)
         )
 
 

@@ -27,11 +27,11 @@ class UniadrsConfig:
     window: int = 5
     channels: int = 16
     descriptor: int = 8
-    attention_levels: tuple[int, ...] = (2, 3)
+    attention_levels: tuple[int, ...] = (2,)
     attention_hidden: int = 16
     attention_size: int = 5
     temperature: float = 0.5
-    noise: float = 0.75
+    noise: float = 1.0
     coarseness: float = 0.75
     gate: float = 0.5
     reach: float = 0.2

@@ -24,7 +24,7 @@ class Schedule:
     weight_decay: float = 1e-4
     scenes_per_step: int = 2
     report_every: int = 100
-    judge_every: int = 0
+    judge_every: int = 100
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class Best:
         self.network, self.judge = network, judge
         self.figure, self.step = -math.inf, 0
         self.state: dict[str, Tensor] = {}
+        self.look(0)
 
     def look(self, step: int) -> None:
         """Judges the network as it is, and remembers it where it is the best yet."""

@@ -16,7 +16,7 @@ from plugin.detectors.whitening import Whitening
 from .ground import Pixels
 from .simulate import Scene
 
-LIMITS = (-20.0, 60.0)
+STORED = (-20.0, 60.0)
 
 
 class Pyramid(NamedTuple):
@@ -59,7 +59,7 @@ def calibrated(maps: NDArray[np.float32]) -> NDArray[np.float16]:
     """(maps, rows, cols) less their medians, over the way from there to where the highest tenth begins."""
     usual, high = np.quantile(maps.reshape(len(maps), -1), QUANTILES, axis=1)
     spread = np.maximum(high - usual, LEAST_SPREAD)
-    return np.clip((maps - usual[:, None, None]) / spread[:, None, None], *LIMITS).astype(np.float16)
+    return np.clip((maps - usual[:, None, None]) / spread[:, None, None], *STORED).astype(np.float16)
 
 
 class Views(NamedTuple):

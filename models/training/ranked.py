@@ -22,7 +22,7 @@ from .losses import exceeding, feature_ranking, ranking
 from .modalities import MODALITIES, simulate_modality
 from .pyramids import Pyramid, Views, pyramid_of, view_of
 
-VALIDATION_SEED = 1_000_000
+VALIDATION_SEED, SEEDS_EACH = 1_000_000, 100_000
 Reals = Mapping[str, Sequence[Pixels]]
 
 
@@ -53,14 +53,19 @@ class RankedJob:
         unknown = set(job) - {field.name for field in fields(cls)}
         if unknown:
             raise ValueError(f"The job holds unknown words: {sorted(unknown)}.")
-        return cls(**job)  # type: ignore[arg-type]
+        settings = cls(**job)  # type: ignore[arg-type]
+        if not 0 <= settings.seed < VALIDATION_SEED // SEEDS_EACH:
+            raise ValueError(
+                f"The seed must be 0 to {VALIDATION_SEED // SEEDS_EACH - 1}: others draw validation scenes."
+            )
+        return settings
 
 
 def train(job: Mapping[str, object], command: str) -> None:
     """Draws scenes, trains, measures on scenes of other seeds, writes weights (.npz) and model (.onnx)."""
     settings = RankedJob.read(job)
     reals = read_reals(Path(settings.images)) if settings.images else {}
-    first = settings.seed * 100_000
+    first = settings.seed * SEEDS_EACH
     tell(info=f"drawing {settings.scenes} scenes of each of {len(MODALITIES)} modalities")
     examples = drawn(range(first, first + settings.scenes), reals, settings.processes)
     judged = range(VALIDATION_SEED, VALIDATION_SEED + settings.validation_scenes)
@@ -88,13 +93,18 @@ def read_reals(path: Path) -> dict[str, list[Pixels]]:
 
 
 def drawn(seeds: Sequence[int], reals: Reals, processes: int) -> list[Pyramid]:
-    """One example of every modality for each seed, the same whatever the number of processes."""
+    """An example of every modality for each seed that gives one, the same whatever the number of processes."""
     orders = [(modality.name, seed) for seed in seeds for modality in MODALITIES]
     draw = partial(draw_pyramid, reals=reals)
     if processes == 1:
-        return [draw(order) for order in orders]
+        return [pyramid for pyramid in map(draw, orders) if has_both_kinds(pyramid)]
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        return list(pool.map(draw, orders, chunksize=8))
+        return [pyramid for pyramid in pool.map(draw, orders, chunksize=8) if has_both_kinds(pyramid)]
+
+
+def has_both_kinds(pyramid: Pyramid) -> bool:
+    """Whether there is an anomalous and a normal pixel: an implant may have fallen where a real image has no data."""
+    return bool((pyramid.truth == 1).any() and (pyramid.truth == 0).any())
 
 
 def draw_pyramid(order: tuple[str, int], reals: Reals) -> Pyramid:
@@ -117,7 +127,7 @@ def fit_ranking(
     def loss() -> torch.Tensor:
         chosen = rng.choice(len(by_modality), 2, replace=False)
         views = [view_of(by_modality[kind][rng.integers(len(by_modality[kind]))], rng) for kind in chosen]
-        return pair_loss(network, views, job) + job.pull * sum(drawn.square().mean() for drawn in pulled)
+        return pair_loss(network, views, job) + job.pull * sum(parameter.square().mean() for parameter in pulled)
 
     def judge() -> float:
         return judged_figure(measured(network, validation))

@@ -22,7 +22,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "hyperspectral scenes. One network, trained once on simulated scenes of all of them; it sees no bands but "
         "distances in the image's own whitened space, at four scales. Small things that deviate are anomalies, large "
         "ones are not.\n\n"
-        "SAR may be amplitude, power or dB. The score has no unit: 0 is what one pixel in a thousand reaches, what is "
+        "SAR may be amplitude, power or dB. The score has no unit: 0 is about what one pixel in a thousand reaches, what is "
         "well above is rare.",
         source="Li et al., Anomaly detection in remote sensing images of five modalities by one detector (UniADRS), "
         "IEEE Transactions on Image Processing, 2024; own network and training",
@@ -30,7 +30,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         group="Anomalies of any modality",
         models=("uniadrs",),
         bands=(1, 500),
-        floats_per_pixel=120,
+        floats_per_pixel=90,
         step_px=STEP_PX,
     ),
     DetectorSpec(

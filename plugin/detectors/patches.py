@@ -61,16 +61,17 @@ def filled(described: Array) -> Array:
     missing = np.isnan(described[0])
     if not missing.any():
         return described
-    known = np.where(missing, 0.0, described)
-    weight = _box_sum((~missing).astype(np.float64)[np.newaxis])
-    means = _box_sum(known.astype(np.float64)) / np.maximum(weight, 1.0)
-    return np.where(missing, means, known).astype(np.float32)
+    weight = np.maximum(_box_sum((~missing).astype(np.float64)), 1.0)[missing]
+    whole = np.where(missing, np.float32(0), described)
+    for channel in whole:  # one after the other: the sums of all at once would hold ten times the image
+        channel[missing] = _box_sum(channel.astype(np.float64))[missing] / weight
+    return whole
 
 
 def _box_sum(image: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """(channels, rows, cols) sums over squares of 2 FILL_PX + 1."""
-    for axis in (1, 2):
-        width = [(0, 0)] * 3
+    """(rows, cols) sums over squares of 2 FILL_PX + 1."""
+    for axis in (0, 1):
+        width = [(0, 0)] * 2
         width[axis] = (FILL_PX + 1, FILL_PX)
         sums = np.cumsum(np.pad(image, width), axis=axis)
         size = image.shape[axis]

@@ -65,7 +65,7 @@ class Uniadrs:
             self._calibrate(self._patches.valid())
 
     def score(self, pixels: Array) -> Array:
-        """(1, bands, rows, cols) -> (rows, cols) deviation; NaN where missing and in the margin.
+        """(1, bands, rows, cols) -> (rows, cols) deviation; NaN where missing and in most of the margin.
 
         Zero is what one pixel in a thousand of the image's patches reaches, so that images can be compared.
         """
@@ -100,10 +100,19 @@ class Uniadrs:
             {"components": components[np.newaxis], "location": self._usual.location, "spread": self._usual.spread}
         )
         rows, cols = (size - 2 * self._cut_px for size in components.shape[1:])
-        is_sound = len(outputs) == 1 + LEVELS and np.shape(outputs[0]) == (1, 1, rows, cols)
-        if not is_sound or any(np.shape(maps)[:2] != (1, MAPS) for maps in outputs[1:]):
+        if len(outputs) != 1 + LEVELS or np.shape(outputs[0]) != (1, 1, rows, cols):
+            raise ModelRunFailed(self._model.path, "its outputs are not one score and the maps of each level")
+        if not all(_fits(maps, (rows >> level, cols >> level)) for level, maps in enumerate(outputs[1:])):
             raise ModelRunFailed(self._model.path, "its outputs are not one score and the maps of each level")
         return outputs
+
+
+def _fits(maps: Array, core: tuple[int, int]) -> bool:
+    """Whether these are maps of a level, with the same margin on both sides of a core of so many rows and cols."""
+    shape = np.shape(maps)
+    if len(shape) != 4 or shape[:2] != (1, MAPS) or maps.dtype != np.float32:
+        return False
+    return all(size >= inner and (size - inner) % 2 == 0 for size, inner in zip(shape[2:], core))
 
 
 class Usual:

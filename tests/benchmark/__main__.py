@@ -12,6 +12,7 @@ from osgeo import gdal
 
 from . import accuracy, modalities, speed
 
+_DETECTORS = ("rx", "ring", "tdd", "uniadrs")
 _PAGE = """# Benchmarks
 
 Written by `make benchmark`; nothing here is typed by hand. {machine}
@@ -38,11 +39,8 @@ Times are wall times of whole runs in processes of their own; compare ratios, si
 """
 
 
-_DETECTORS = ("rx", "ring", "uniadrs")
-
-
 def main(data: Path, page: Path) -> None:
-    """Both tables; the accuracy table is kept out where the scenes are not at hand."""
+    """All tables; the accuracy table is kept out where the scenes are not at hand."""
     with tempfile.TemporaryDirectory(prefix="earth_anomaly_benchmark_") as name:
         folder = Path(name)
         scenes = data / "had"
