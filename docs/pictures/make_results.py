@@ -76,8 +76,9 @@ def write_view(image: Path, bands: tuple[int, ...], view: Path) -> None:
     values = [source.GetRasterBand(band).ReadAsArray().astype(np.float64) for band in bands]
     limits = [np.nanquantile(band, (0.01, 0.995)) for band in values]
     dataset = gdal.GetDriverByName("GTiff").Create(str(view), source.RasterXSize, source.RasterYSize, len(bands))
-    if source.GetProjection():
-        dataset.SetGeoTransform(source.GetGeoTransform())
+    transform = source.GetGeoTransform(can_return_null=True)
+    if transform:
+        dataset.SetGeoTransform(transform)
         dataset.SetProjection(source.GetProjection())
     for number, (band, (low, high)) in enumerate(zip(values, limits), 1):
         dataset.GetRasterBand(number).WriteArray(
