@@ -22,8 +22,8 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "hyperspectral scenes. One network, trained once on simulated scenes of all of them; it sees no bands but "
         "distances in the image's own whitened space, at four scales. Small things that deviate are anomalies, large "
         "ones are not.\n\n"
-        "SAR may be amplitude, power or dB. The score has no unit: 0 is about what one pixel in a thousand reaches, what is "
-        "well above is rare.",
+        "SAR may be amplitude, power or dB. The score has no unit: 0 is about what one pixel in a thousand "
+        "reaches, what is well above is rare.",
         source="Li et al., Anomaly detection in remote sensing images of five modalities by one detector (UniADRS), "
         "IEEE Transactions on Image Processing, 2024; own network and training",
         build=build_uniadrs,
