@@ -144,7 +144,7 @@ def test_says_so_when_qgis_gets_the_layer_from_elsewhere(complaint_of, tmp_path)
 
 def test_says_so_when_there_are_too_few_bands(complaint_of, make_scene, write_image, tmp_path):
     image = write_image(make_scene(3, 20, 20))
-    assert "needs at least 4 usable bands" in complaint_of("ring", INPUT=image, OUTPUT=str(tmp_path / "out.tif"))
+    assert "needs at least 4 usable bands" in complaint_of("tdd", INPUT=image, OUTPUT=str(tmp_path / "out.tif"))
 
 
 def test_says_so_when_the_output_is_the_input(complaint_of, scene):
