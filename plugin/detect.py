@@ -30,6 +30,7 @@ DEFAULT_MEMORY_BYTES = 2**30
 _WINDOW_FLOATS = 2**24
 # Windows alive at once: one being read, one being scored and its centred copy, one being put together.
 _COPIES = 4
+_MOST_COMPONENTS = 20
 _FEW_VALID = 0.5
 
 
@@ -90,7 +91,8 @@ def detect(job: Job, feedback: Feedback) -> Detection:
 def _plan(job: Job, reader: WindowReader, detector: Detector) -> list[Window]:
     """Cores such that all that is alive at once stays within the memory budget."""
     bands = len(reader.band_numbers) * len(job.images)
-    per_pixel = 4 * (_COPIES * bands + job.detector.floats_per_pixel)
+    held = job.detector.floats_per_pixel + job.detector.floats_per_component * min(bands, _MOST_COMPONENTS)
+    per_pixel = 4 * (_COPIES * bands + held)
     # As large as brings speed, and round it the margin.
     useful = int((_WINDOW_FLOATS // max(1, bands)) ** 0.5 + 2 * detector.margin_px) ** 2
     # Half the budget: the rest is for Python, the covariance, the network's weights and the result's last pass.

@@ -31,6 +31,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         models=("uniadrs",),
         bands=(1, 500),
         floats_per_pixel=90,
+        floats_per_component=8,
         step_px=STEP_PX,
     ),
     DetectorSpec(

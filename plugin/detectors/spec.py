@@ -105,6 +105,8 @@ class DetectorSpec:
     """Fewest and most usable bands it can work with."""
     floats_per_pixel: int = 4
     """Float32 values held per pixel while scoring, beyond the copies of the bands: bounds the window's size."""
+    floats_per_component: int = 0
+    """And so many more for each band, up to the 20 components that are kept of many bands."""
     mirrored: bool = True
     """Whether the margin beyond the image's edge is mirrored, as networks want it, or missing."""
     step_px: int = 1

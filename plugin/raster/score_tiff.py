@@ -61,7 +61,10 @@ class ScoreTiff:
         band.FlushCache()  # GDAL would gather up to 5 % of the memory before it writes.
         for level in range(band.GetOverviewCount()):
             values, row, col = _halved(values, _KEEP[number]), row // 2, col // 2
-            band.GetOverview(level).WriteArray(values, col, row)
+            overview = band.GetOverview(level)
+            overview.WriteArray(values, col, row)
+            if (row + len(values)) % _BLOCK_PX == 0:  # only whole blocks: half ones would be compressed twice
+                overview.FlushCache()
 
     def close(self, metadata: Mapping[str, str]) -> None:
         """Adds statistics and metadata and ends the file."""
