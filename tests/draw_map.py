@@ -61,7 +61,8 @@ def draw(image: str, scores: str, polygons: str, picture: str) -> None:
     left = _map(layout, [outlines, scene], 12)
     _map(layout, [score_layer, scene], 12 + _MAP_MM + 6)
     _legend(layout, (score_layer, outlines))
-    _scale_bar(layout, left)
+    if scene.crs().isValid():  # without one nobody knows how large a pixel is
+        _scale_bar(layout, left)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = _DPI
     settings.exportMetadata = False
