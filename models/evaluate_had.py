@@ -101,7 +101,7 @@ def summary(rows: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, floa
 
 def correlation(rows: Mapping[str, Mapping[str, float]], model: Path, count: int) -> dict[str, object]:
     """Rank correlation, over detectors, of mean AUC on `count` simulated scenes with mean AUC on the real ones."""
-    from .training.relation import VALIDATION_SEED
+    from .training.drawing import VALIDATION_SEED
     from .training.simulate import simulate
 
     made = detectors(model)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from osgeo import gdal
 
 from .detectors.catalog import MODELS
+from .detectors.deviation import COMPONENTS
 from .detectors.onnx_model import OnnxModel, Wish
 from .detectors.spec import Detector, DetectorSpec, ImageShape
 from .errors import OutputIsInput, ScoresNotFinite, SettingOutOfRange, TooFewBands, TooManyBands
@@ -30,7 +31,6 @@ DEFAULT_MEMORY_BYTES = 2**30
 _WINDOW_FLOATS = 2**24
 # Windows alive at once: one being read, one being scored and its centred copy, one being put together.
 _COPIES = 4
-_MOST_COMPONENTS = 20
 _FEW_VALID = 0.5
 
 
@@ -91,7 +91,7 @@ def detect(job: Job, feedback: Feedback) -> Detection:
 def _plan(job: Job, reader: WindowReader, detector: Detector) -> list[Window]:
     """Cores such that all that is alive at once stays within the memory budget."""
     bands = len(reader.band_numbers) * len(job.images)
-    held = job.detector.floats_per_pixel + job.detector.floats_per_component * min(bands, _MOST_COMPONENTS)
+    held = job.detector.floats_per_pixel + job.detector.floats_per_component * min(bands, COMPONENTS)
     per_pixel = 4 * (_COPIES * bands + held)
     # As large as brings speed, and round it the margin.
     useful = int((_WINDOW_FLOATS // max(1, bands)) ** 0.5 + 2 * detector.margin_px) ** 2

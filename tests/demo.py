@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 from plugin.sample.scene import make_scene, write_scene, write_style
-from tests.qgis_process import ROOT, run
+from tests.qgis_process import draw_map, run
 
 DETECTOR = "tdd"
 
@@ -44,15 +43,7 @@ def _detect(folder: Path, scene: Path, truth: Path) -> None:
     found = run(f"earthanomaly:{DETECTOR}", INPUT=scene, OUTPUT=scores)
     outlined = run("earthanomaly:polygons", INPUT=scores, METHOD="false_alarm", THRESHOLD=0.003, OUTPUT=polygons)
     judged = run("earthanomaly:evaluate", INPUT=scores, TRUTH=truth, REPORT=folder / "evaluation.html")
-    command = [
-        str(ROOT / ".ci" / "qgis-env"),
-        "env",
-        "QT_QPA_PLATFORM=offscreen",
-        sys.executable,
-        "-m",
-        "tests.draw_map",
-    ]
-    subprocess.run([*command, *map(str, (scene, scores, polygons, picture))], check=True, cwd=ROOT)
+    draw_map(scene, scores, polygons, picture)
     _say(
         f"\n  score raster   {scores}\n  anomalies      {polygons} ({outlined['COUNT']} polygons)\n"
         f"  map            {picture}\n  evaluation     {folder / 'evaluation.html'}\n\n"

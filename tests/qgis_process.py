@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,13 @@ ROOT = Path(__file__).resolve().parents[1]
 
 class AlgorithmFailed(RuntimeError):
     """qgis_process ended with an error; the text is its output."""
+
+
+def draw_map(image: Path, scores: Path, polygons: Path, picture: Path) -> None:
+    """tests.draw_map in the environment of QGIS."""
+    environment = [str(ROOT / ".ci" / "qgis-env"), "env", "QT_QPA_PLATFORM=offscreen"]
+    files = map(str, (image, scores, polygons, picture))
+    subprocess.run([*environment, sys.executable, "-m", "tests.draw_map", *files], check=True, cwd=ROOT)
 
 
 def run(algorithm: str, **parameters: object) -> dict[str, Any]:

@@ -6,7 +6,6 @@ infrared image, which has no licence, the scores are shown alone; low light is s
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -16,7 +15,7 @@ import numpy as np
 from osgeo import gdal
 
 from models.training.modalities import simulate_modality
-from tests.qgis_process import ROOT, run
+from tests.qgis_process import draw_map, run
 
 PICTURES = Path(__file__).parent
 _LOW_LIGHT_SEED = 2_000_008
@@ -65,9 +64,7 @@ def draw(image: Path, shown: Shown, folder: Path) -> None:
     run("earthanomaly:uniadrs", INPUT=image, OUTPUT=scores)
     run("earthanomaly:polygons", INPUT=scores, METHOD="false_alarm", THRESHOLD=shown.share, OUTPUT=polygons)
     write_view(image if shown.is_open else scores, shown.bands if shown.is_open else (1,), view)
-    command = [str(ROOT / ".ci/qgis-env"), "env", "QT_QPA_PLATFORM=offscreen", sys.executable, "-m", "tests.draw_map"]
-    picture = PICTURES / f"result_{shown.name}.png"
-    subprocess.run([*command, *map(str, (view, scores, polygons, picture))], check=True, cwd=ROOT)
+    draw_map(view, scores, polygons, PICTURES / f"result_{shown.name}.png")
 
 
 def write_view(image: Path, bands: tuple[int, ...], view: Path) -> None:

@@ -124,10 +124,9 @@ def diagonal(size: int) -> int:
     return max(3, round(size / math.sqrt(2)) | 1)
 
 
-def square_erosion(image: Tensor, size: int) -> Tensor:
-    """(n, c, rows, cols) -> least value over a centred square of odd size."""
-    rows = line_erosions(image, [size], (1, 0))[0]
-    return line_erosions(rows, [size], (0, 1))[0]
+def square_dilation(image: Tensor, size: int) -> Tensor:
+    """(n, c, rows, cols) -> largest value over a centred square of odd size."""
+    return largest_along(largest_along(image, size, (1, 0)), size, (0, 1))
 
 
 def padded_rows(image: Tensor, reach: int) -> Tensor:
@@ -142,7 +141,7 @@ def padded_cols(image: Tensor, reach: int) -> Tensor:
 
 def square_opening(image: Tensor, size: int) -> Tensor:
     """(n, c, rows, cols) -> opening by a square: what remains of the bright structures that hold one."""
-    return -square_erosion(-square_erosion(image, size), size)
+    return square_dilation(-square_dilation(-image, size), size)
 
 
 def square_mean(image: Tensor, size: int) -> Tensor:

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .blocks import LocalAttention, circle_differences, circle_extremes, insert, largest_along, length, square_mean
+from .blocks import LocalAttention, circle_differences, circle_extremes, insert, length, square_mean, square_opening
 
 KNOTS = (0.0, 2.0)
 PLAIN = (0.8, 0.2)
@@ -123,12 +123,8 @@ class DeviationPyramid(nn.Module):
     def _small_structures(self, components: Tensor) -> list[Tensor]:
         """What an opening and what a closing by a square remove: small bright and small dark things."""
         both = torch.cat([components, -components], 1)
-        closed, opened = self._largest(-self._largest(both)).chunk(2, dim=1)
-        return [length(components - opened), length(-closed - components)]
-
-    def _largest(self, image: Tensor) -> Tensor:
-        size = self.config.window
-        return largest_along(largest_along(image, size, (1, 0)), size, (0, 1))
+        bright, dark = (both - square_opening(both, self.config.window)).chunk(2, dim=1)
+        return [length(bright), length(dark)]
 
 
 class Evidence(nn.Module):

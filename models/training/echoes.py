@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .canvas import BUILT, OPEN, PAVED, WATER, Canvas
-from .targets import ANOMALY, IGNORED, NORMAL, Stamp, Truth, marked, placed, stamped
+from .simulate import ANOMALY, IGNORED, NORMAL
+from .targets import Stamp, Truth, marked, placed, stamped
 
 Array = NDArray[np.float64]
 Generator = np.random.Generator

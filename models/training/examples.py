@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import torch
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from models.networks.tdd import DeviationMaps, TddConfig
 from plugin.detectors.deviation import COMPONENTS, Background
-from plugin.detectors.tdd import LEAST_SPREAD, QUANTILES
+from plugin.detectors.usual import usual_and_spread
 
 from .ground import Pixels
 from .simulate import IGNORED, Scene
@@ -37,11 +37,19 @@ def example_of(scene: Scene, config: TddConfig) -> Example:
     """The maps as the plugin computes them, with as much margin as the fusion network needs."""
     margin = config.fusion_px
     maps = deviation_maps(scene.pixels, config, margin)
-    inner = inside(maps, margin).reshape(len(maps), -1)
-    usual, high = np.quantile(inner, QUANTILES, axis=1)
-    spread = np.maximum(high - usual, LEAST_SPREAD)
-    calibrated = (maps - usual[:, None, None]) / spread[:, None, None]
-    return Example(np.clip(calibrated, *LIMITS).astype(np.float16), scene.truth)
+    return Example(calibrated(maps, margin), scene.truth)
+
+
+def calibrated(maps: NDArray[np.float32], margin: int = 0) -> NDArray[np.float16]:
+    """(maps, rows, cols) less what is usual inside the margin, in units of their spread there."""
+    usual, spread = usual_and_spread(inside(maps, margin).reshape(len(maps), -1))
+    return np.clip((maps - usual[:, None, None]) / spread[:, None, None], *LIMITS).astype(np.float16)
+
+
+def turned(image: NDArray[Any], turns: int, *, flipped: bool) -> NDArray[Any]:
+    """(..., rows, cols) by quarters, then upside down where wanted."""
+    image = np.rot90(image, turns, (-2, -1))
+    return image[..., ::-1, :] if flipped else image
 
 
 def inside(image: Image, margin: int) -> Image:
@@ -71,10 +79,8 @@ def crop_of(example: Example, side: int, rng: np.random.Generator) -> Crop:
     top, left = np.clip(spot - rng.integers(side, size=2), 0, np.array(example.truth.shape) - side)
     maps = example.maps[:, top : top + side + 2 * margin, left : left + side + 2 * margin].astype(np.float32)
     truth = example.truth[top : top + side, left : left + side]
-    turns = int(rng.integers(4))
-    maps, truth = np.rot90(maps, turns, (1, 2)), np.rot90(truth, turns)
-    if rng.random() < 0.5:
-        maps, truth = maps[:, ::-1], truth[::-1]
+    turns, flipped = int(rng.integers(4)), rng.random() < 0.5
+    maps, truth = (turned(image, turns, flipped=flipped) for image in (maps, truth))
     size = (len(maps), 1, 1)
     maps = maps * rng.normal(1, 0.1, size) + rng.normal(0, 0.15, size)
     return Crop(torch.from_numpy(maps.astype(np.float32))[None], torch.from_numpy(truth.copy()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -152,6 +153,11 @@ def traces(wavelengths: Array, size: tuple[int, int], ground: Array, rng: Genera
         clumps = np.maximum(texture(size, rng) - rng.uniform(-1, 1.5), 0)
         fields.append(np.exp(rng.uniform(np.log(0.001), np.log(0.03))) * clumps)
     return Part(np.stack(modes), np.stack(fields))
+
+
+def one_of(reals: Sequence[Pixels], share: float, rng: Generator) -> Pixels | None:
+    """One of some real images, where there are any, in a share of the draws; else none."""
+    return reals[int(rng.integers(len(reals)))] if reals and rng.random() < share else None
 
 
 def real_background(image: Pixels, rng: Generator) -> Background:

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .camera import compressed, counted, fixed_pattern, vignetting
-from .ground import Pixels
+from .ground import Pixels, one_of
 from .layouts import fractal_noise
-from .simulate import Scene
-from .targets import NORMAL, Pose, Truth, marked, stamped
+from .simulate import NORMAL, Scene
+from .targets import Pose, Truth, marked, stamped
 from .textures import spread
 from .visible import REAL_SHARE, cropped, without_missing
 from .vistas import random_vista
@@ -33,8 +33,9 @@ class Seen(NamedTuple):
 
 def infrared(rng: Generator, reals: Sequence[Pixels] = ()) -> Scene:
     """A picture of 1 band in 8 to 14 bits with one to four, seldom more, small targets."""
-    if reals and rng.random() < REAL_SHARE:
-        return implanted(reals[int(rng.integers(len(reals)))], rng)
+    real = one_of(reals, REAL_SHARE, rng)
+    if real is not None:
+        return implanted(real, rng)
     size = (8 * int(rng.integers(20, 33)), 8 * int(rng.integers(20, 33)))
     blur = rng.uniform(0.4, 1.2)
     warmth = spread(random_vista(size, rng), blur)

@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .camera import compressed, counted, pale
-from .ground import Pixels
-from .simulate import Scene
-from .targets import IGNORED, NORMAL
+from .ground import Pixels, one_of
+from .simulate import IGNORED, NORMAL, Scene
 from .textures import spread
 from .visible import REAL_SHARE, Picture, implanted, random_picture
 
@@ -22,8 +21,9 @@ LAMP_COLOURS = ((1.0, 0.75, 0.4), (1.0, 0.95, 0.85), (0.8, 0.9, 1.0))
 
 def low_light(rng: Generator, reals: Sequence[Pixels] = ()) -> Scene:
     """A picture of 3 bands, seldom of 1, in 8 bits with few grey levels in use."""
-    if reals and rng.random() < REAL_SHARE:
-        return implanted(reals[int(rng.integers(len(reals)))], rng)
+    real = one_of(reals, REAL_SHARE, rng)
+    if real is not None:
+        return implanted(real, rng)
     picture = random_picture(rng)
     picture = Picture(picture.light[:3], picture.truth)
     if rng.random() < 0.3:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from models.export import save_weights
 from models.networks import tdd_published
 
 from .ground import Pixels, simulated_background
+from .job import job_of
 from .loop import Group, Schedule, fit, tell
 from .losses import side_outputs
 
@@ -41,10 +42,7 @@ class PublishedJob:
     @classmethod
     def read(cls, job: Mapping[str, object]) -> PublishedJob:
         """The job of a JSON object; ValueError where it holds a word that is not known."""
-        unknown = set(job) - {field.name for field in fields(cls)}
-        if unknown:
-            raise ValueError(f"The job holds unknown words: {sorted(unknown)}.")
-        return cls(**job)  # type: ignore[arg-type]
+        return job_of(cls, job)
 
 
 def train(job: Mapping[str, object], command: str) -> None:

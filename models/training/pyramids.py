@@ -9,14 +9,13 @@ import torch
 from numpy.typing import NDArray
 
 from models.networks.uniadrs import DeviationPyramid, UniadrsConfig
-from plugin.detectors.deviation import SAMPLE_PX, trimmed_moments
-from plugin.detectors.uniadrs import COMPONENTS, LEAST_SPREAD, QUANTILES, STEP_PX
+from plugin.detectors.deviation import COMPONENTS, SAMPLE_PX, trimmed_moments
+from plugin.detectors.uniadrs import STEP_PX
 from plugin.detectors.whitening import Whitening
 
+from .examples import calibrated, turned
 from .ground import Pixels
 from .simulate import Scene
-
-STORED = (-20.0, 60.0)
 
 
 class Pyramid(NamedTuple):
@@ -55,13 +54,6 @@ def deviation_pyramid(components: NDArray[np.float32], config: UniadrsConfig) ->
     return [maps[0, :, cut:-cut, cut:-cut].numpy() for maps, cut in zip(found, cuts)]
 
 
-def calibrated(maps: NDArray[np.float32]) -> NDArray[np.float16]:
-    """(maps, rows, cols) less their medians, over the way from there to where the highest tenth begins."""
-    usual, high = np.quantile(maps.reshape(len(maps), -1), QUANTILES, axis=1)
-    spread = np.maximum(high - usual, LEAST_SPREAD)
-    return np.clip((maps - usual[:, None, None]) / spread[:, None, None], *STORED).astype(np.float16)
-
-
 class Views(NamedTuple):
     """A pyramid as tensors: (1, 9, ., .) of each level, (rows, cols) truth, number of components."""
 
@@ -72,16 +64,11 @@ class Views(NamedTuple):
 
 def view_of(pyramid: Pyramid, rng: np.random.Generator | None = None) -> Views:
     """The pyramid as it is, or turned and flipped at random with its calibration shaken a little."""
-    turns, flip = (int(rng.integers(4)), rng.random() < 0.5) if rng is not None else (0, False)
-    maps = [_turned(level.astype(np.float32), turns, flip) for level in pyramid.maps]
+    turns, flipped = (int(rng.integers(4)), rng.random() < 0.5) if rng is not None else (0, False)
+    maps = [turned(level.astype(np.float32), turns, flipped=flipped) for level in pyramid.maps]
     if rng is not None:
         sizes = [(len(level), 1, 1) for level in maps]
         maps = [level * rng.normal(1, 0.08, size) + rng.normal(0, 0.12, size) for level, size in zip(maps, sizes)]
     tensors = [torch.from_numpy(np.ascontiguousarray(level, np.float32))[None] for level in maps]
-    truth = torch.from_numpy(_turned(pyramid.truth[None], turns, flip)[0].copy())
+    truth = torch.from_numpy(turned(pyramid.truth, turns, flipped=flipped).copy())
     return Views(tensors, truth, torch.tensor(float(pyramid.components)))
-
-
-def _turned(image: NDArray[np.generic], turns: int, flip: bool) -> NDArray[np.generic]:  # noqa: FBT001
-    turned = np.rot90(image, turns, (1, 2))
-    return turned[:, ::-1] if flip else turned

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +13,15 @@ import torch
 from models.export import export, save_weights
 from models.networks import uniadrs
 
+from .drawing import SEEDS_EACH, VALIDATION_SEED, in_processes
 from .examples import auc
 from .ground import Pixels
+from .job import job_of
 from .loop import Best, Group, Schedule, fit, tell
 from .losses import exceeding, feature_ranking, ranking
 from .modalities import MODALITIES, simulate_modality
 from .pyramids import Pyramid, Views, pyramid_of, view_of
 
-VALIDATION_SEED, SEEDS_EACH = 1_000_000, 100_000
 Reals = Mapping[str, Sequence[Pixels]]
 
 
@@ -50,10 +49,7 @@ class RankedJob:
     @classmethod
     def read(cls, job: Mapping[str, object]) -> RankedJob:
         """The job of a JSON object; ValueError where it holds a word that is not known."""
-        unknown = set(job) - {field.name for field in fields(cls)}
-        if unknown:
-            raise ValueError(f"The job holds unknown words: {sorted(unknown)}.")
-        settings = cls(**job)  # type: ignore[arg-type]
+        settings = job_of(cls, job)
         if not 0 <= settings.seed < VALIDATION_SEED // SEEDS_EACH:
             raise ValueError(
                 f"The seed must be 0 to {VALIDATION_SEED // SEEDS_EACH - 1}: others draw validation scenes."
@@ -95,11 +91,8 @@ def read_reals(path: Path) -> dict[str, list[Pixels]]:
 def drawn(seeds: Sequence[int], reals: Reals, processes: int) -> list[Pyramid]:
     """An example of every modality for each seed that gives one, the same whatever the number of processes."""
     orders = [(modality.name, seed) for seed in seeds for modality in MODALITIES]
-    draw = partial(draw_pyramid, reals=reals)
-    if processes == 1:
-        return [pyramid for pyramid in map(draw, orders) if has_both_kinds(pyramid)]
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        return [pyramid for pyramid in pool.map(draw, orders, chunksize=8) if has_both_kinds(pyramid)]
+    found = in_processes(partial(draw_pyramid, reals=reals), orders, processes)
+    return [pyramid for pyramid in found if has_both_kinds(pyramid)]
 
 
 def has_both_kinds(pyramid: Pyramid) -> bool:

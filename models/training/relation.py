@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +13,13 @@ import torch
 from models.export import export, save_weights
 from models.networks import tdd
 
+from .drawing import SEEDS_EACH, VALIDATION_SEED, in_processes
 from .examples import Example, auc, crop_of, example_of, inside
 from .ground import Pixels
+from .job import job_of
 from .loop import Group, Schedule, fit, tell
 from .losses import ranking
 from .simulate import simulate
-
-VALIDATION_SEED = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -46,10 +44,7 @@ class RelationJob:
     @classmethod
     def read(cls, job: Mapping[str, object]) -> RelationJob:
         """The job of a JSON object; ValueError where it holds a word that is not known."""
-        unknown = set(job) - {field.name for field in fields(cls)}
-        if unknown:
-            raise ValueError(f"The job holds unknown words: {sorted(unknown)}.")
-        return cls(**job)  # type: ignore[arg-type]
+        return job_of(cls, job)
 
 
 def train(job: Mapping[str, object], command: str) -> None:
@@ -57,7 +52,7 @@ def train(job: Mapping[str, object], command: str) -> None:
     settings = RelationJob.read(job)
     config = tdd.TddConfig(reach=settings.reach)
     draw = partial(drawn, images=[image for path in settings.images for image in read_images(Path(path))], job=settings)
-    first = settings.seed * 100_000
+    first = settings.seed * SEEDS_EACH
     tell(info=f"drawing {settings.scenes} scenes")
     examples = draw(range(first, first + settings.scenes))
     network = tdd.build(config)
@@ -79,10 +74,7 @@ def read_images(path: Path) -> list[Pixels]:
 def drawn(seeds: Sequence[int], images: Sequence[Pixels], job: RelationJob) -> list[Example]:
     """One example for each seed, the same whatever the number of processes."""
     draw = partial(draw_example, images=images, config=tdd.TddConfig(reach=job.reach))
-    if job.processes == 1:
-        return [draw(seed) for seed in seeds]
-    with ProcessPoolExecutor(job.processes, get_context("spawn")) as pool:
-        return list(pool.map(draw, seeds, chunksize=4))
+    return list(in_processes(draw, seeds, job.processes))
 
 
 def draw_example(seed: int, images: Sequence[Pixels], config: tdd.TddConfig) -> Example:

@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 
 from .canvas import BUILT, OPEN, WATER, Canvas
 from .echoes import add_echoes
-from .ground import Pixels
+from .ground import Pixels, one_of
 from .layouts import fractal_noise
-from .simulate import Scene
-from .targets import ANOMALY
+from .simulate import ANOMALY, Scene
 from .terrain import coast, harbour, industry, patches, plots, random_terrain, sea, town, woods
 from .textures import spread
 from .things import add_decoys
@@ -46,8 +45,9 @@ LEVELS = {
 
 def sar(rng: Generator, reals: Sequence[Pixels] = ()) -> Scene:
     """An image of 1 band: amplitude, power or a stretched picture."""
-    if reals and rng.random() < REAL_SHARE:
-        return implanted(reals[int(rng.integers(len(reals)))], rng)
+    real = one_of(reals, REAL_SHARE, rng)
+    if real is not None:
+        return implanted(real, rng)
     side = 8 * int(rng.integers(20, 33))
     canvas = Canvas(np.full((1, side, side), 0.1), backscatter, rng)
     canvas.shade_depth = rng.uniform(0.5, 0.95)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .ground import Pixels, real_background, simulated_background
+from .ground import Pixels, one_of, real_background, simulated_background
 from .implants import implant
 from .objects import Objects, random_objects
 from .sensor import sensed
@@ -17,6 +17,7 @@ from .sensor import sensed
 Generator = np.random.Generator
 
 NORMAL, ANOMALY, IGNORED = 0, 1, 2
+RIM, CORE = 0.08, 0.5
 
 
 class Scene(NamedTuple):
@@ -38,8 +39,9 @@ class Simulation:
 def simulate(rng: Generator, reals: Sequence[Pixels] = (), simulation: Simulation | None = None) -> Scene:
     """One scene with anomalies, on simulated ground or on one of the real (bands, rows, cols) images."""
     simulation = simulation or Simulation()
-    if reals and rng.random() < simulation.real_share:
-        background = real_background(reals[int(rng.integers(len(reals)))], rng)
+    real = one_of(reals, simulation.real_share, rng)
+    if real is not None:
+        background = real_background(real, rng)
         objects = random_objects(background.signal.shape[1:], rng)
         return Scene(implant(background, objects, rng).astype(np.float32), truth_of(objects))
     size = int(rng.integers(simulation.smallest_px, simulation.largest_px + 1))
@@ -53,6 +55,11 @@ def truth_of(objects: Objects) -> NDArray[np.uint8]:
     """(rows, cols) truth: anomaly where an object has at least half of its largest share, unjudged on its fringe."""
     truth = np.full(objects.shares[0].shape, NORMAL, np.uint8)
     for share in objects.shares:
-        truth[(share > 0.08 * share.max()) & (truth == NORMAL)] = IGNORED
-        truth[share >= 0.5 * share.max()] = ANOMALY
+        mark(truth, share, share.max())
     return truth
+
+
+def mark(truth: NDArray[np.uint8], share: NDArray[np.float64], peak: float) -> None:
+    """Enters one more object into (rows, cols) truth; its rim, 8 to 50 % of its peak, is not judged."""
+    truth[(share > RIM * peak) & (truth == NORMAL)] = IGNORED
+    truth[share >= CORE * peak] = ANOMALY

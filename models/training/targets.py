@@ -7,15 +7,13 @@ from typing import Callable, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from .simulate import IGNORED, NORMAL, mark
 from .textures import spread
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Truth = NDArray[np.uint8]
 Generator = np.random.Generator
-
-NORMAL, ANOMALY, IGNORED = 0, 1, 2
-RIM, CORE = 0.08, 0.5
 
 
 class Pose(NamedTuple):
@@ -115,13 +113,10 @@ def _places(low: NDArray[np.int64], high: NDArray[np.int64], cells: int, pose: P
     return (rows * cosine + cols * sine) / (pose.length / 2), (cols * cosine - rows * sine) / (pose.width / 2)
 
 
-def marked(truth: Truth, stamp: Stamp, peak: float = 1.0) -> Truth:
+def marked(truth: Truth, stamp: Stamp) -> Truth:
     """(rows, cols) truth with one more anomaly; its rim, 8 to 50 % of its largest share, is not judged."""
-    peak = min(peak, stamp.share.max())
     truth = truth.copy()
-    window = truth[stamp.window]
-    window[(stamp.share > RIM * peak) & (window == NORMAL)] = IGNORED
-    window[stamp.share >= CORE * peak] = ANOMALY
+    mark(truth[stamp.window], stamp.share, min(1.0, stamp.share.max()))
     return truth
 
 

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .canvas import BUILT, OPEN, PAVED, WATER, Canvas
-from .targets import ANOMALY, NORMAL, Pose, Stamp, Truth, marked, moved, placed, stamped, unjudged
+from .simulate import ANOMALY, NORMAL
+from .targets import Pose, Stamp, Truth, marked, moved, placed, stamped, unjudged
 from .textures import grain
 
 Array = NDArray[np.float64]

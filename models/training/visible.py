@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from .camera import compressed, counted, pale
 from .canvas import OPEN, PAVED, WATER, Canvas
-from .ground import Pixels
+from .ground import Pixels, one_of
 from .layouts import fractal_noise
 from .materials import reflectance
-from .simulate import Scene
-from .targets import IGNORED, Truth
+from .simulate import IGNORED, Scene
+from .targets import Truth
 from .terrain import random_terrain
 from .things import add_decoys, add_things
 
@@ -34,8 +34,9 @@ class Picture(NamedTuple):
 
 def visible(rng: Generator, reals: Sequence[Pixels] = ()) -> Scene:
     """A picture of 1, 3 or 4 bands in 8 or more bits."""
-    if reals and rng.random() < REAL_SHARE:
-        return implanted(reals[int(rng.integers(len(reals)))], rng)
+    real = one_of(reals, REAL_SHARE, rng)
+    if real is not None:
+        return implanted(real, rng)
     picture = random_picture(rng)
     return Scene(photographed(picture.light, rng).astype(np.float32), picture.truth)
 

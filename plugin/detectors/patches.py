@@ -1,4 +1,5 @@
-"""Patches of a described image, for what is usual in it; and the filling of its missing pixels."""
+"""What two surveys note of an image: a sample of its spectra, then patches of it as described; and the filling of
+missing pixels."""
 
 from __future__ import annotations
 
@@ -7,10 +8,49 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from .spec import Area, Array
+from .deviation import SAMPLE_PX
+from .sampling import PatchSample, SpectraSample
+from .spec import Area, Array, ImageShape
 
 Place = tuple[slice, slice]
 FILL_PX = 10
+
+
+Describe = Callable[[Array], Array]
+
+
+class TwoSurveys:
+    """Notes a sample of spectra in survey 0 and, once it is known how to describe pixels, patches in survey 1."""
+
+    def __init__(self, shape: ImageShape, cell_px: int) -> None:
+        """`cell_px`: rows and columns of a patch."""
+        self._spectra = SpectraSample(shape, SAMPLE_PX)
+        self._places = PatchSample(shape, cell_px)
+
+    def add(self, pixels: Array, number: int, area: Area) -> None:
+        """Notes some of (bands, rows, cols) core pixels."""
+        if number == 0:
+            self._spectra.add(pixels, area)
+            self._places.add(pixels, area)
+        else:
+            self._patches.add(pixels, area, self._describe)
+
+    def wants(self, number: int, area: Area) -> bool:
+        """Everything in the first survey, what lies in a patch in the second."""
+        return number == 0 or self._patches.meets(area)
+
+    def spectra(self) -> Array:
+        """(pixels, bands) of the first survey."""
+        return self._spectra.spectra()
+
+    def describe_by(self, describe: Describe, channels: int) -> None:
+        """Between the surveys: how (bands, rows, cols) pixels become (channels, rows, cols)."""
+        self._describe = describe
+        self._patches = Patches(self._places.places(), channels)
+
+    def patches(self) -> list[Array]:
+        """(channels, rows, cols) patches of the second survey with at least one valid pixel."""
+        return self._patches.valid()
 
 
 class Patches:
@@ -24,7 +64,7 @@ class Patches:
             for rows, cols in places
         ]
 
-    def add(self, pixels: Array, area: Area, describe: Callable[[Array], Array]) -> None:
+    def add(self, pixels: Array, area: Area, describe: Describe) -> None:
         """Describes and keeps what of (bands, rows, cols) core pixels lies in a patch."""
         for part, place in zip(self._parts, self._places):
             overlap = _overlap(place, area)

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ..errors import CardInvalid, ModelRunFailed
-from .deviation import COMPONENTS, RARITIES, SAMPLE_PX, Background
+from .deviation import COMPONENTS, RARITIES, Background
 from .onnx_model import OnnxModel
-from .patches import Patches, filled
-from .sampling import PatchSample, SpectraSample
+from .patches import TwoSurveys, filled
+from .sampling import CELL_PX
 from .spec import Area, Array, ImageShape
+from .usual import usual_and_spread
 
-QUANTILES = (0.5, 0.9)
-LEAST_SPREAD = 0.05
 _INPUTS = {"components", "rarities", "location", "spread"}
 _MOST_MAPS = 1024
 
@@ -31,29 +30,24 @@ class Tdd:
     def __init__(self, shape: ImageShape, model: OnnxModel) -> None:
         self.margin_px = model.card.margin_px
         self._model = model
-        self._spectra = SpectraSample(shape, SAMPLE_PX)
-        self._places = PatchSample(shape)
+        self._noted = TwoSurveys(shape, CELL_PX)
         self._maps = _checked_maps(model)
         self._location: Array = np.zeros((1, self._maps, 1, 1), np.float32)
         self._spread: Array = np.ones((1, self._maps, 1, 1), np.float32)
 
     def survey(self, pixels: Array, number: int, area: Area) -> None:
         """First samples spectra, then keeps patches of the described image."""
-        if number == 0:
-            self._spectra.add(pixels[0], area)
-            self._places.add(pixels[0], area)
-        else:
-            self._patches.add(pixels[0], area, self._background.describe)
+        self._noted.add(pixels[0], number, area)
 
     def wants(self, number: int, area: Area) -> bool:
         """Everything in the first survey, the patches in the second."""
-        return number == 0 or self._patches.meets(area)
+        return self._noted.wants(number, area)
 
     def settle(self, number: int) -> None:
         """First pictures the background, then learns what is usual for each map."""
         if number == 0:
-            self._background = Background(self._spectra.spectra())
-            self._patches = Patches(self._places.places(), COMPONENTS + RARITIES)
+            self._background = Background(self._noted.spectra())
+            self._noted.describe_by(self._background.describe, COMPONENTS + RARITIES)
         else:
             self._calibrate()
 
@@ -68,10 +62,10 @@ class Tdd:
         return scores
 
     def _calibrate(self) -> None:
-        maps = [self._run(filled(patch))[1][0][:, ~np.isnan(patch[0])] for patch in self._patches.valid()]
-        usual, high = np.quantile(np.concatenate(maps, axis=1), QUANTILES, axis=1)
+        maps = [self._run(filled(patch))[1][0][:, ~np.isnan(patch[0])] for patch in self._noted.patches()]
+        usual, spread = usual_and_spread(np.concatenate(maps, axis=1))
         self._location = usual.astype(np.float32).reshape(1, -1, 1, 1)
-        self._spread = np.maximum(high - usual, LEAST_SPREAD).astype(np.float32).reshape(1, -1, 1, 1)
+        self._spread = spread.astype(np.float32).reshape(1, -1, 1, 1)
 
     def _run(self, described: Array) -> list[Array]:
         outputs = self._model.run(

@@ -8,21 +8,19 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import CardInvalid, ModelRunFailed
-from .deviation import SAMPLE_PX, trimmed_moments
+from .deviation import COMPONENTS, trimmed_moments
 from .onnx_model import OnnxModel
-from .patches import FILL_PX, Patches, filled
-from .sampling import PatchSample, SpectraSample
+from .patches import FILL_PX, TwoSurveys, filled
 from .spec import Area, Array, ImageShape
+from .usual import LEAST_SPREAD, QUANTILES
 from .whitening import Whitening
 
-COMPONENTS = 20
 CELL_PX = 256
 MAPS, LEVELS = 9, 4
 STEP_PX = 1 << (LEVELS - 1)
-QUANTILES = (0.5, 0.9)
-LEAST_SPREAD = 0.05
 RARE = 0.001
 _INPUTS = {"components", "location", "spread"}
+_CALIBRATION = (1, MAPS * LEVELS, 1, 1)
 
 
 class Uniadrs:
@@ -39,30 +37,25 @@ class Uniadrs:
         self._model = model
         # What the network itself takes off on each side; the rest of the margin is for filling missing pixels.
         self._cut_px = _checked_cut(model)
-        self._spectra = SpectraSample(shape, SAMPLE_PX)
-        self._places = PatchSample(shape, CELL_PX)
+        self._noted = TwoSurveys(shape, CELL_PX)
         self._usual = Usual.unknown()
         self._rare_score = np.float32(0)
 
     def survey(self, pixels: Array, number: int, area: Area) -> None:
         """First samples spectra, then keeps patches of the whitened image."""
-        if number == 0:
-            self._spectra.add(pixels[0], area)
-            self._places.add(pixels[0], area)
-        else:
-            self._patches.add(pixels[0], area, self._whitening.project)
+        self._noted.add(pixels[0], number, area)
 
     def wants(self, number: int, area: Area) -> bool:
         """Everything in the first survey, the patches in the second."""
-        return number == 0 or self._patches.meets(area)
+        return self._noted.wants(number, area)
 
     def settle(self, number: int) -> None:
         """First finds the whitened space, then learns what is usual for each map."""
         if number == 0:
-            self._whitening = Whitening.fitted(trimmed_moments(self._spectra.spectra()), COMPONENTS)
-            self._patches = Patches(self._places.places(), self._whitening.components)
+            self._whitening = Whitening.fitted(trimmed_moments(self._noted.spectra()), COMPONENTS)
+            self._noted.describe_by(self._whitening.project, self._whitening.components)
         else:
-            self._calibrate(self._patches.valid())
+            self._calibrate(self._noted.patches())
 
     def score(self, pixels: Array) -> Array:
         """(1, bands, rows, cols) -> (rows, cols) deviation; NaN where missing and in most of the margin.
@@ -100,9 +93,10 @@ class Uniadrs:
             {"components": components[np.newaxis], "location": self._usual.location, "spread": self._usual.spread}
         )
         rows, cols = (size - 2 * self._cut_px for size in components.shape[1:])
-        if len(outputs) != 1 + LEVELS or np.shape(outputs[0]) != (1, 1, rows, cols):
-            raise ModelRunFailed(self._model.path, "its outputs are not one score and the maps of each level")
-        if not all(_fits(maps, (rows >> level, cols >> level)) for level, maps in enumerate(outputs[1:])):
+        is_whole = len(outputs) == 1 + LEVELS and np.shape(outputs[0]) == (1, 1, rows, cols)
+        if not is_whole or not all(
+            _fits(maps, (rows >> level, cols >> level)) for level, maps in enumerate(outputs[1:])
+        ):
             raise ModelRunFailed(self._model.path, "its outputs are not one score and the maps of each level")
         return outputs
 
@@ -125,8 +119,7 @@ class Usual:
     @classmethod
     def unknown(cls) -> Usual:
         """Nothing is taken off and nothing scaled."""
-        shape = (1, MAPS * LEVELS, 1, 1)
-        return cls(np.zeros(shape, np.float32), np.ones(shape, np.float32))
+        return cls(np.zeros(_CALIBRATION, np.float32), np.ones(_CALIBRATION, np.float32))
 
     @classmethod
     def of(cls, patches: Sequence[Sequence[Array]]) -> Usual:
@@ -136,8 +129,7 @@ class Usual:
             pixels = np.concatenate([patch[level] for patch in patches], axis=1)
             found.append(np.quantile(pixels, QUANTILES, axis=1) if pixels.shape[1] else found[-1])
         usual, high = np.concatenate(found, axis=1).astype(np.float32)
-        shape = (1, MAPS * LEVELS, 1, 1)
-        return cls(usual.reshape(shape), np.maximum(high - usual, LEAST_SPREAD).reshape(shape))
+        return cls(usual.reshape(_CALIBRATION), np.maximum(high - usual, LEAST_SPREAD).reshape(_CALIBRATION))
 
 
 def usual_pixels(maps: Sequence[Array], missing: npt.NDArray[np.bool_]) -> list[Array]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +13,7 @@ from plugin.detectors.ring import Ring
 from plugin.detectors.rx import Rx
 from plugin.detectors.spec import Detector, ImageShape
 from plugin.detectors.whitening import Moments, Whitening
+from plugin.raster.windows import Window
 
 Pixels = npt.NDArray[np.float32]
 Scores = npt.NDArray[np.float32]
@@ -21,15 +21,6 @@ Planes = npt.NDArray[np.float64]
 
 # A covariance is lifted by this share of the whole image's variance: flat surroundings must not divide by zero.
 _LIFT = 0.01
-
-
-class Whole(NamedTuple):
-    """The area of a whole image, in pixels."""
-
-    row: int
-    col: int
-    height: int
-    width: int
 
 
 def global_rx(pixels: Pixels, components: int = 0) -> Scores:
@@ -193,7 +184,7 @@ def _shape(pixels: Pixels) -> ImageShape:
 
 def _whole(detector: Detector, pixels: Pixels) -> Scores:
     """The plugin's detector on a whole image in one window; missing beyond the edge."""
-    detector.survey(pixels[np.newaxis], 0, Whole(0, 0, *pixels.shape[1:]))
+    detector.survey(pixels[np.newaxis], 0, Window(0, 0, *pixels.shape[1:]))
     detector.settle(0)
     margin = detector.margin_px
     wide = np.pad(pixels, ((0, 0), (margin, margin), (margin, margin)), constant_values=np.nan)

@@ -18,7 +18,7 @@ from . import classics
 from .classics import Pixels, Scores
 from .figures import Found, auc, found_each, found_pooled, worst_decile
 from .scenes import MODALITIES, Scene
-from .speed import Quiet
+from .speed import Quiet, write_raster
 
 RATES = (1e-4, 1e-5)
 _NONE = "-"
@@ -187,7 +187,9 @@ def _from_engine(spec: DetectorSpec, scenes: Sequence[Scene], folder: Path) -> C
 def engine_scores(spec: DetectorSpec, pixels: Pixels, folder: Path, model: str = "") -> Scores | None:
     """(bands, rows, cols) -> (rows, cols) scores by a whole run, file to file; None where the bands do not fit."""
     image, output = folder / "scene.tif", folder / "scores.tif"
-    _write(image, pixels)
+    # Bytes where the values are such, as images come, and float32 where not.
+    is_bytes = bool((pixels == np.clip(np.rint(pixels), 0, 255)).all())
+    write_raster(image, pixels.astype(np.uint8) if is_bytes else pixels, "GTiff", ["INTERLEAVE=BAND"])
     try:
         detect(Job((str(image),), str(output), spec, model=model), Quiet())
     except (TooFewBands, TooManyBands):
@@ -195,13 +197,3 @@ def engine_scores(spec: DetectorSpec, pixels: Pixels, folder: Path, model: str =
     dataset = gdal.Open(str(output))  # a band does not outlive its dataset
     scores: Scores = dataset.GetRasterBand(1).ReadAsArray()
     return scores
-
-
-def _write(path: Path, pixels: Pixels) -> None:
-    """A GeoTIFF of bytes where the values are such, as images come, and of float32 where not."""
-    whole = bool((pixels == np.clip(np.rint(pixels), 0, 255)).all())
-    bands, height, width = pixels.shape
-    kind = gdal.GDT_Byte if whole else gdal.GDT_Float32
-    dataset = gdal.GetDriverByName("GTiff").Create(str(path), width, height, bands, kind, ["INTERLEAVE=BAND"])
-    dataset.WriteArray(pixels.astype(np.uint8) if whole else pixels)
-    dataset.FlushCache()

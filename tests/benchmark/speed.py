@@ -47,7 +47,7 @@ def table(folder: Path) -> str:
 def _rx_table(folder: Path) -> str:
     image, cube = folder / "rx.img", folder / "rx.npy"
     values = _correlated(*_RX_SHAPE)
-    _write(image, values, "ENVI")
+    write_raster(image, values, "ENVI")
     np.save(cube, np.ascontiguousarray(values.transpose(1, 2, 0)))
     del values
     ours, theirs = medians(_ROUNDS, (rx_run, str(image), str(folder / "rx.tif")), (spectral_rx, str(cube)))
@@ -63,7 +63,7 @@ def _rx_table(folder: Path) -> str:
 
 def _windowed_table(folder: Path) -> str:
     image, network = folder / "rgb.tif", folder / "small.onnx"
-    _write(image, _picture(6144), "GTiff", ["TILED=YES"])
+    write_raster(image, _picture(6144), "GTiff", ["TILED=YES"])
     write_network(network)
     (run,) = medians(_ROUNDS, (windowed_run, str(image), str(network), str(folder / "small.tif")))
     return (
@@ -78,7 +78,7 @@ def _tdd_table(folder: Path) -> str:
     for side in (100, 1000):
         image = folder / f"cube{side}.tif"
         layout = ["TILED=YES"] if side > _BLOCK_PX else []  # a tile larger than the image would be mostly padding
-        _write(image, _correlated(200, side, side), "GTiff", ["INTERLEAVE=BAND", *layout])
+        write_raster(image, _correlated(200, side, side), "GTiff", ["INTERLEAVE=BAND", *layout])
         (run,) = medians(_ROUNDS, (tdd_run, str(image), str(folder / "tdd.tif")))
         rows.append(
             f"| {side} x {side} x 200 | {run['seconds']:.2f} | {run['network_s']:.2f} | {run['peak_mib']:.0f} |"
@@ -93,7 +93,7 @@ def _uniadrs_table(folder: Path) -> str:
     rows = []
     for bands, side in ((3, 4096), (1, 4096), (3, 512), (200, 1000)):
         image = folder / f"picture{bands}_{side}.tif"
-        _write(image, _picture(side, bands), "GTiff", ["TILED=YES", "INTERLEAVE=BAND"])
+        write_raster(image, _picture(side, bands), "GTiff", ["TILED=YES", "INTERLEAVE=BAND"])
         (run,) = medians(_ROUNDS, (uniadrs_run, str(image), str(folder / "uniadrs.tif")))
         rows.append(
             f"| {side} x {side} x {bands} | {run['seconds']:.2f} | {run['network_s']:.2f} "
@@ -186,7 +186,8 @@ def _write_large(path: Path, tile: Path) -> None:
         dataset.GetRasterBand(band).SetMetadata(sources, "new_vrt_sources")
 
 
-def _write(path: Path, values: npt.NDArray[Any], driver: str, options: list[str] | None = None) -> None:
+def write_raster(path: Path, values: npt.NDArray[Any], driver: str, options: list[str] | None = None) -> None:
+    """A raster file of (bands, rows, cols) bytes or float32."""
     kind = gdal.GDT_Byte if values.dtype == np.uint8 else gdal.GDT_Float32
     bands, height, width = values.shape
     dataset = gdal.GetDriverByName(driver).Create(str(path), width, height, bands, kind, options or [])

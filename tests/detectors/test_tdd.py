@@ -13,7 +13,7 @@ from plugin.detectors.onnx_model import Device, OnnxModel, Wish
 from plugin.detectors.patches import filled
 from plugin.detectors.spec import ImageShape
 from plugin.detectors.tdd import Tdd
-from plugin.raster.windows import Window, plan_windows
+from tests.detectors import in_windows
 
 Array = npt.NDArray[np.float32]
 
@@ -35,25 +35,7 @@ def image(bands: int, rows: int, cols: int) -> Array:
 
 def scored(model: OnnxModel, pixels: Array, core: tuple[int, int]) -> Array:
     """Scores of the whole image, worked off in cores of this size."""
-    bands, rows, cols = pixels.shape
-    detector = Tdd(ImageShape(1, bands, rows, cols), model)
-    windows = plan_windows(rows, cols, core)
-    for number in range(detector.surveys):
-        for window in reversed(windows):
-            detector.survey(cut(pixels, window)[np.newaxis], number, window)
-        detector.settle(number)
-    margin = detector.margin_px
-    wide = np.pad(pixels, ((0, 0), (margin, margin), (margin, margin)), mode="reflect")
-    scores = np.full((rows, cols), np.nan, np.float32)
-    for window in windows:
-        grown = window._replace(height=window.height + 2 * margin, width=window.width + 2 * margin)
-        inner = detector.score(cut(wide, grown)[np.newaxis])[margin:-margin, margin:-margin]
-        scores[window.row : window.row + window.height, window.col : window.col + window.width] = inner
-    return scores
-
-
-def cut(pixels: Array, window: Window) -> Array:
-    return pixels[:, window.row : window.row + window.height, window.col : window.col + window.width]
+    return in_windows.scored(Tdd(ImageShape(1, *pixels.shape), model), pixels, core)
 
 
 @pytest.mark.parametrize("bands", [4, 30, 300])

@@ -19,6 +19,7 @@ from plugin.detectors.spec import ImageShape
 from plugin.detectors.uniadrs import LEVELS, MAPS, STEP_PX, Uniadrs, Usual, stepped, usual_pixels
 from plugin.errors import CardInvalid, ModelRunFailed
 from plugin.raster.windows import Window, plan_windows
+from tests.detectors import in_windows
 
 Array = npt.NDArray[np.float32]
 SHIPPED = MODELS / "uniadrs.onnx"
@@ -42,26 +43,7 @@ def image(bands: int, rows: int, cols: int, side: int = 1) -> Array:
 
 def scored(model: OnnxModel, pixels: Array, core: tuple[int, int]) -> Array:
     """Scores of the whole image, worked off in cores of this size."""
-    bands, rows, cols = pixels.shape
-    detector = Uniadrs(ImageShape(1, bands, rows, cols), model)
-    windows = plan_windows(rows, cols, core)
-    for number in range(detector.surveys):
-        for window in reversed(windows):
-            if detector.wants(number, window):
-                detector.survey(cut(pixels, window)[np.newaxis], number, window)
-        detector.settle(number)
-    margin = detector.margin_px
-    wide = np.pad(pixels, ((0, 0), (margin, margin), (margin, margin)), mode="reflect")
-    scores = np.full((rows, cols), np.nan, np.float32)
-    for window in windows:
-        grown = window._replace(height=window.height + 2 * margin, width=window.width + 2 * margin)
-        inner = detector.score(cut(wide, grown)[np.newaxis])[margin:-margin, margin:-margin]
-        scores[window.row : window.row + window.height, window.col : window.col + window.width] = inner
-    return scores
-
-
-def cut(pixels: Array, window: Window) -> Array:
-    return pixels[:, window.row : window.row + window.height, window.col : window.col + window.width]
+    return in_windows.scored(Uniadrs(ImageShape(1, *pixels.shape), model), pixels, core)
 
 
 @pytest.mark.parametrize("bands", [1, 2, 3, 4, 30, 300])
@@ -139,7 +121,7 @@ def test_the_second_survey_reads_only_where_patches_lie(model: OnnxModel) -> Non
     detector = Uniadrs(ImageShape(1, 1, 1024, 1280), model)
     windows = plan_windows(1024, 1280, (256, 256))
     for window in windows:
-        detector.survey(cut(pixels, window)[np.newaxis], 0, window)
+        detector.survey(in_windows.cut(pixels, window)[np.newaxis], 0, window)
     detector.settle(0)
     assert sum(detector.wants(1, window) for window in windows) == 9
 

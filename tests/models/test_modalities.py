@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from models.training.canvas import Canvas
 from models.training.modalities import MODALITIES, simulate_modality
-from models.training.simulate import Scene
-from models.training.targets import ANOMALY, IGNORED, NORMAL, Pose, marked, stamped
+from models.training.simulate import ANOMALY, IGNORED, NORMAL, Scene
+from models.training.targets import Pose, marked, stamped
 from models.training.terrain import TERRAINS
 from models.training.things import KINDS, SHORTEST_LARGE_PX, add_decoys, add_group, thing_size
 from models.training.visible import colour_of
