@@ -23,6 +23,7 @@ from .raster.reader import Selection, WindowReader, same_file
 from .raster.windows import Window, core_size, plan_windows
 from .raster.writer import ScoreWriter
 from .run import Run
+from .trained_bands import reader_for
 from .version import plugin_version
 
 Array = npt.NDArray[np.float32]
@@ -64,12 +65,12 @@ def detect(job: Job, feedback: Feedback) -> Detection:
     """Scores every valid pixel and writes the score raster; raises AnomalyError and then leaves no file behind."""
     started = time.perf_counter()
     settings = _checked_settings(job)
-    reader = WindowReader(job.images, job.selection)
+    models = _open_models(job, feedback)
+    reader = reader_for(models, job.images, job.selection)
     try:
         if any(same_file(file, job.output) for file in (*reader.files, *filter(None, [job.model]))):
             raise OutputIsInput(job.output)
         shape = _checked_shape(job, reader, feedback)
-        models = _open_models(job, feedback)
         detector = job.detector.build(shape, settings, models)
         with ScoreWriter(job.output, reader.grid, job.images[0]) as writer:
             run = Run(reader, detector, _plan(job, reader, detector), feedback, mirrored=job.detector.mirrored)
@@ -141,7 +142,7 @@ def _check_scores(run: Run, job: Job, feedback: Feedback) -> None:
 
 
 def _open_models(job: Job, feedback: Feedback) -> list[OnnxModel]:
-    paths = [str(MODELS / f"{stem}.onnx") for stem in job.detector.models]
+    paths = [job.model] if job.detector.own_model else [str(MODELS / f"{stem}.onnx") for stem in job.detector.models]
     if paths and job.model:
         paths[0] = job.model
     models = [OnnxModel(path, job.detector.id, job.wish) for path in paths]

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from plugin.errors import AnomalyError
 
-from . import published, ranked, relation
+from . import pu, published, ranked, relation
 from .loop import tell
 
 KINDS: dict[str, Callable[[Mapping[str, object], str], None]] = {
+    "pu": pu.train,
     "tdd": relation.train,
     "tdd_published": published.train,
     "uniadrs": ranked.train,

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from .ring import build_ring
 from .rx import build_rx
-from .spec import DetectorSpec, Option
+from .spec import DetectorSpec, Option, ScoreKind
 from .tdd import build_tdd
 from .uniadrs import STEP_PX, build_uniadrs
+from .windowed import build_windowed
 
 MODELS = Path(__file__).resolve().parents[2] / "models" / "onnx"
 
@@ -101,7 +102,30 @@ CATALOG: tuple[DetectorSpec, ...] = (
     ),
 )
 
+# Their models are trained by users, each on an image of their own; none ships.
+TRAINED: tuple[DetectorSpec, ...] = (
+    DetectorSpec(
+        id="pu",
+        title="PU: map of one class",
+        summary="Maps one class with a model that was trained on a few of its pixels and on no others.",
+        help="Applies a model made by 'Train a map of one class'. The result is the probability of the class, a map of "
+        "the class, and its area with a 90 % interval. The threshold is the one at which the class covers as "
+        "much of the training image as the estimate of its share says; the interval follows from that estimate.\n\n"
+        "The model reads the bands that it was trained on. Use it on the image it was trained on, or on another one "
+        "of the same sensor, calibrated alike.",
+        source="Zhao et al., Class prior-free positive-unlabeled learning with Taylor variational loss for "
+        "hyperspectral remote sensing imagery (T-HOneCls), ICCV 2023; own network and training",
+        build=build_windowed,
+        group="One class",
+        own_model=True,
+        score=ScoreKind.PROBABILITY,
+        bands=(1, 500),
+        floats_per_pixel=800,
+        step_px=8,
+    ),
+)
+
 
 def entry(detector: str) -> DetectorSpec:
     """The entry with this id; KeyError where there is none."""
-    return {spec.id: spec for spec in CATALOG}[detector]
+    return {spec.id: spec for spec in (*CATALOG, *TRAINED)}[detector]

@@ -27,7 +27,7 @@ class SpectraSample:
         """Keeps some of (bands, rows, cols) core pixels."""
         rows = np.arange(area.row, area.row + pixels.shape[1], dtype=np.uint64)[:, np.newaxis]
         cols = np.arange(area.col, area.col + pixels.shape[2], dtype=np.uint64)
-        hashes = _hashed(rows * np.uint64(self._width) + cols)
+        hashes = hashed(rows * np.uint64(self._width) + cols)
         chosen = np.isfinite(pixels[0]) & (hashes <= self._limit)
         self._hashes = np.concatenate([self._hashes, hashes[chosen]])
         self._spectra = np.concatenate([self._spectra, pixels[:, chosen].T])
@@ -46,7 +46,7 @@ class SpectraSample:
             self._limit = self._hashes[-1]
 
 
-def _hashed(places: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint32]:
+def hashed(places: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint32]:
     """Scrambled numbers, no two alike below 2**32 (the finaliser of MurmurHash3, which is a bijection)."""
     mixed = places.astype(np.uint32)
     for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
@@ -75,7 +75,7 @@ class PatchSample:
         flat = self._counts.ravel()
         # Cells at least half as full as the fullest; of these, scattered ones.
         filled = np.flatnonzero(flat * 2 >= max(1, flat.max()))
-        order = np.argsort(_hashed(filled.astype(np.uint64)), kind="stable")[:_CELLS]
+        order = np.argsort(hashed(filled.astype(np.uint64)), kind="stable")[:_CELLS]
         chosen = np.sort(filled[order])
         return [self._place(*divmod(int(cell), self._counts.shape[1])) for cell in chosen]
 

@@ -22,6 +22,13 @@ class Dates(Enum):
     HISTORY = "history"
 
 
+class ScoreKind(Enum):
+    """What a score is: a deviation from what is usual, or the probability of the class that the model has learned."""
+
+    DEVIATION = "deviation"
+    PROBABILITY = "probability"
+
+
 class ImageShape(NamedTuple):
     """Size of the image as the detector sees it: usable bands only, the chosen extent only."""
 
@@ -99,6 +106,9 @@ class DetectorSpec:
     group: str = "Spectral anomalies"
     models: tuple[str, ...] = ()
     """Stems of the ONNX files it runs; empty for a training-free detector."""
+    own_model: bool = False
+    """Whether users train its one model themselves; then none ships, and `models` is empty."""
+    score: ScoreKind = ScoreKind.DEVIATION
     options: tuple[Option, ...] = ()
     dates: Dates = Dates.ONE
     bands: tuple[int, int] = (4, 500)

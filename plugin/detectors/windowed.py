@@ -10,13 +10,17 @@ from ..errors import CardInvalid, ModelRunFailed, TooFewBands, TooManyBands
 from .onnx_model import OnnxModel
 from .spec import Area, Array, ImageShape
 
+_CONTEXT = "context"
+
 
 class Windowed:
     """Feeds (n, bands, rows, cols) to a fully convolutional network and takes its first output, (n, 1, rows, cols),
     as the scores.
 
     The card states `bands` (0 = any), the receptive field's radius as `margin_px`, and `scaling`: "standard" (the
-    image's own band means and deviations, found in one survey) or "none" (the network does it itself).
+    image's own band means and deviations, found in one survey) or "none" (the network does it itself). With `missing`
+    "nan" missing pixels stay NaN, else they enter as 0. A network with an input named "context" gets the means and
+    deviations of the bands, (1, 2 * bands, 1, 1).
     """
 
     def __init__(self, shape: ImageShape, model: OnnxModel) -> None:
@@ -32,10 +36,14 @@ class Windowed:
         if scaling not in ("standard", "none"):
             raise CardInvalid(model.path, "'scaling' is neither 'standard' nor 'none'")
         self.margin_px = model.card.margin_px
-        self.surveys = 1 if scaling == "standard" else 0
+        self._is_scaled = scaling == "standard"
+        self._keeps_missing = model.card.more.get("missing") == "nan"
+        self._wants_context = _CONTEXT in model.inputs
+        self.surveys = int(self._is_scaled or self._wants_context)
         self._sum = np.zeros((3, shape.bands))
         self._mean: Array = np.zeros((shape.bands, 1, 1), np.float32)
         self._scale: Array = np.ones((shape.bands, 1, 1), np.float32)
+        self._context: Array = np.zeros((1, 2 * shape.bands, 1, 1), np.float32)
 
     def survey(self, pixels: Array, number: int, area: Area) -> None:
         """Adds the pixels to each band's mean and variance."""
@@ -57,15 +65,19 @@ class Windowed:
         mean = total / np.maximum(count, 1)
         deviation = np.sqrt(np.maximum(squares / np.maximum(count, 1) - mean**2, 0))
         self._mean = mean.astype(np.float32)[:, np.newaxis, np.newaxis]
+        self._context = np.concatenate([mean, deviation]).astype(np.float32).reshape(1, -1, 1, 1)
         self._scale = (1 / np.where(deviation > 0, deviation, 1)).astype(np.float32)[:, np.newaxis, np.newaxis]
 
     def score(self, pixels: Array) -> Array:
-        """(1, bands, rows, cols) -> (rows, cols) scores; missing pixels enter the network as 0, the mean if scaled."""
+        """(1, bands, rows, cols) -> (rows, cols) scores; NaN where a pixel is missing."""
         missing = np.isnan(pixels[0, 0])
-        scaled = (pixels[0] - self._mean) * self._scale if self.surveys else pixels[0]
-        if missing.any():
+        scaled = (pixels[0] - self._mean) * self._scale if self._is_scaled else pixels[0]
+        if missing.any() and not self._keeps_missing:
             scaled = np.where(missing, np.float32(0), scaled)
-        output = self._model.run({self._model.inputs[0]: scaled[np.newaxis]})[0]
+        feed = {next(name for name in self._model.inputs if name != _CONTEXT): scaled[np.newaxis]}
+        if self._wants_context:
+            feed[_CONTEXT] = self._context
+        output = self._model.run(feed)[0]
         if output.shape != (1, 1, *missing.shape):
             expected = (1, 1, *missing.shape)
             raise ModelRunFailed(self._model.path, f"its output is of the shape {output.shape}, not {expected}")

@@ -89,16 +89,17 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
     def shortHelpString(self) -> str:
         """The help panel beside the parameters."""
         paragraphs = [tr(paragraph) for paragraph in self._spec.help.split("\n\n")]
-        paragraphs.append(
-            tr(
-                "<b>Result:</b> a GeoTIFF with two bands. Band 1 is the raw score: the higher, the more anomalous. "
-                "Band 2 is the false-alarm probability: the share of the image's valid pixels that score at least "
-                "this. Turn scores into polygons with 'Anomalies as polygons'; the threshold is chosen there, after "
-                "the run."
-            )
-        )
+        paragraphs.append(self._result_help())
         paragraphs.append(tr("<b>Source:</b> {}").format(tr(self._spec.source)))
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+    def _result_help(self) -> str:
+        return tr(
+            "<b>Result:</b> a GeoTIFF with two bands. Band 1 is the raw score: the higher, the more anomalous. "
+            "Band 2 is the false-alarm probability: the share of the image's valid pixels that score at least "
+            "this. Turn scores into polygons with 'Anomalies as polygons'; the threshold is chosen there, after "
+            "the run."
+        )
 
     def helpUrl(self) -> str:
         """The detector's page."""
@@ -109,7 +110,7 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
         self._add_image()
         for option in self._spec.options:
             self.addParameter(_number(option))
-        if self._spec.models:
+        if self._has_model:
             self._add_model()
         memory = QgsProcessingParameterNumber(
             self.MEMORY_MB, tr("Memory to use (MiB)"), defaultValue=DEFAULT_MEMORY_BYTES // _MIB, minValue=64
@@ -162,7 +163,7 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
             detector=self._spec,
             settings=self._settings(parameters, context),
             selection=self._selection,
-            model=self.parameterAsFile(parameters, self.MODEL, context) if self._spec.models else "",
+            model=self.parameterAsFile(parameters, self.MODEL, context) if self._has_model else "",
             wish=self._wish(parameters, context),
             memory_bytes=self.parameterAsInt(parameters, self.MEMORY_MB, context) * _MIB,
         )
@@ -170,11 +171,15 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
             detection = detect(job, feedback)
             results = self._results(detection)
         feedback.pushInfo(_summary(results))
+        self._arrive(context, output)
+        return results
+
+    def _arrive(self, context: QgsProcessingContext, output: str) -> None:
+        """Sees to the look of the layer."""
         name = tr("{detector} score: {image}").format(
             detector=tr(self._spec.title).split(":")[0], image=self._image_name
         )
         style_on_arrival(context, output, (tr("Scores"), name), colour_scores)
-        return results
 
     def _add_image(self) -> None:
         self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Image")))
@@ -205,11 +210,19 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
                 self.DEVICE, tr("Device"), devices, defaultValue=Device.AUTO.value, usesStaticStrings=True
             )
         )
-        model = QgsProcessingParameterFile(self.MODEL, tr("Model file"), extension="onnx", optional=True)
-        model.setHelp(tr("An ONNX file made for this detector; where none is chosen, the one that ships."))
+        is_own = self._spec.own_model
+        model = QgsProcessingParameterFile(self.MODEL, tr("Model file"), extension="onnx", optional=not is_own)
+        if is_own:
+            model.setHelp(tr("The ONNX file that the training has written."))
+        else:
+            model.setHelp(tr("An ONNX file made for this detector; where none is chosen, the one that ships."))
         fallback = QgsProcessingParameterBoolean(self.FALLBACK, tr("Use the CPU where CUDA fails"), defaultValue=True)
-        self.addParameter(_advanced(model))
+        self.addParameter(model if is_own else _advanced(model))
         self.addParameter(_advanced(fallback))
+
+    @property
+    def _has_model(self) -> bool:
+        return bool(self._spec.models) or self._spec.own_model
 
     def _settings(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, float]:
         return {option.name: self.parameterAsDouble(parameters, option.name, context) for option in self._spec.options}
@@ -221,7 +234,7 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
                 raise SettingOutOfRange(tr(option.label), settings[option.name], (option.minimum, option.maximum))
 
     def _wish(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Wish:
-        if not self._spec.models:
+        if not self._has_model:
             return Wish()
         device = Device(self.parameterAsEnumString(parameters, self.DEVICE, context))
         return Wish(device, self.parameterAsBool(parameters, self.FALLBACK, context))

@@ -83,7 +83,7 @@ def polygons_of(
     polygons = []
     for feature in source.getFeatures():
         if feature.hasGeometry():
-            polygons.append(_plain(feature.geometry(), transform))
+            polygons.append(plain_wkb(feature.geometry(), transform))
     if not polygons:
         raise QgsProcessingException(
             tr("'{}' holds no polygon. Choose another layer, or leave the field empty.").format(source.sourceName())
@@ -91,7 +91,7 @@ def polygons_of(
     return tuple(polygons)
 
 
-def _plain(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bytes:
+def plain_wkb(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bytes:
     """Without arcs, heights and measures, which the burning of polygons does not know."""
     plain = QgsGeometry(geometry.constGet().segmentize())
     plain.get().dropZValue()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..detectors.catalog import CATALOG
+from ..detectors.catalog import CATALOG, TRAINED
 from ..version import plugin_version
+from .class_algorithm import ClassAlgorithm
 from .detect_algorithm import DetectAlgorithm
 from .evaluate_algorithm import EvaluateAlgorithm
 from .pages import icon, icon_path
 from .polygons_algorithm import PolygonsAlgorithm
+from .torch_setting import add_setting, remove_setting
+from .train_pu_algorithm import TrainPuAlgorithm
 from .translation import tr
 
 PROVIDER_ID = "earthanomaly"
@@ -39,10 +42,23 @@ class AnomalyProvider(QgsProcessingProvider):
         """The same as a file."""
         return icon_path()
 
+    def load(self) -> bool:
+        """When the provider is registered."""
+        add_setting(self.name(), self.icon())
+        return bool(super().load())
+
+    def unload(self) -> None:
+        """When it is taken out of the registry."""
+        remove_setting(self.name())
+        super().unload()
+
     def loadAlgorithms(self) -> None:
         """One for each entry of the catalog, then the tools."""
         for spec in CATALOG:
             self.addAlgorithm(DetectAlgorithm(spec))
+        for spec in TRAINED:
+            self.addAlgorithm(ClassAlgorithm(spec))
+        self.addAlgorithm(TrainPuAlgorithm())
         self.addAlgorithm(PolygonsAlgorithm())
         self.addAlgorithm(EvaluateAlgorithm())
 

@@ -10,17 +10,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from plugin.detectors.catalog import CATALOG, MODELS, entry
+from plugin.detectors.catalog import CATALOG, MODELS, TRAINED, entry
 from plugin.detectors.onnx_model import Device, OnnxModel, Wish
 from plugin.detectors.spec import DetectorSpec
 
 ROOT = Path(__file__).resolve().parents[2]
-every_entry = pytest.mark.parametrize("spec", CATALOG, ids=lambda spec: spec.id)
+every_entry = pytest.mark.parametrize("spec", (*CATALOG, *TRAINED), ids=lambda spec: spec.id)
+ready = pytest.mark.parametrize("spec", CATALOG, ids=lambda spec: spec.id)
 
 
 def test_ids_are_unique_and_found() -> None:
-    assert len({spec.id for spec in CATALOG}) == len(CATALOG)
-    assert [entry(spec.id) for spec in CATALOG] == list(CATALOG)
+    both = (*CATALOG, *TRAINED)
+    assert len({spec.id for spec in both}) == len(both)
+    assert tuple(entry(spec.id) for spec in both) == both
     with pytest.raises(KeyError):
         entry("nothing")
 
@@ -54,7 +56,7 @@ def test_options_start_within_their_limits(spec: DetectorSpec) -> None:
     assert 1 <= spec.bands[0] <= spec.bands[1]
 
 
-@every_entry
+@ready
 def test_the_models_of_an_entry_ship_with_a_sound_card(spec: DetectorSpec) -> None:
     if spec.models:
         pytest.importorskip("onnxruntime")
@@ -64,7 +66,12 @@ def test_the_models_of_an_entry_ship_with_a_sound_card(spec: DetectorSpec) -> No
         assert model.card.licence
 
 
-@every_entry
+def test_only_entries_that_users_train_a_model_for_ship_without_one() -> None:
+    assert not any(spec.own_model for spec in CATALOG)
+    assert all(spec.own_model and not spec.models for spec in TRAINED)
+
+
+@ready
 def test_an_implanted_pixel_scores_highest(
     spec: DetectorSpec, make_scene: Callable[..., np.ndarray], write_image: Callable[..., str], run: Callable
 ) -> None:

@@ -7,14 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plugin.detectors.catalog import CATALOG
+from plugin.detectors.catalog import CATALOG, TRAINED
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_lists_every_detector_of_the_catalog_and_both_tools(provider):
+def test_lists_every_detector_and_every_tool(provider):
     names = {algorithm.name() for algorithm in provider.algorithms()}
-    assert names == {spec.id for spec in CATALOG} | {"polygons", "evaluate"}
+    assert names == {spec.id for spec in (*CATALOG, *TRAINED)} | {"train_pu", "polygons", "evaluate"}
 
 
 def test_ids_are_fit_for_the_command_line(provider):
