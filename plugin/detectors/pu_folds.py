@@ -14,12 +14,12 @@ def folds_of(group: Numbers, folds: int, seed: int) -> Numbers:
     Where there are at least two groups for each fold, a group stays together: neighbours in one polygon know each
     other too well to judge one another. Every fold has a positive as long as there are as many.
     """
-    random = np.random.default_rng([seed, 2])
+    chance = np.random.default_rng([seed, 2])
     names, place, sizes = np.unique(group, return_inverse=True, return_counts=True)
     if len(names) < 2 * folds or sizes.max() * folds > len(group):
-        return np.asarray(random.permutation(len(group)) % folds, np.int64)
+        return np.asarray(chance.permutation(len(group)) % folds, np.int64)
     # The largest groups first, each into the fold that has the fewest pixels yet.
-    order = np.argsort(-(sizes + random.random(len(sizes))), kind="stable")
+    order = np.argsort(-(sizes + chance.random(len(sizes))), kind="stable")
     filled = np.zeros(folds, np.int64)
     of_group = np.zeros(len(names), np.int64)
     for number in order:

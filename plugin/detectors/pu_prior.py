@@ -34,9 +34,9 @@ def estimate_prior(ranks: Doubles, unlabelled: int, seed: int) -> Prior:
     where few positives are left, so the threshold is the one that maximises F_P**2 / F_U (Lee and Liu, ICML 2003).
     The interval is a bootstrap of the positives.
     """
-    random = np.random.default_rng(seed)
+    chance = np.random.default_rng(seed)
     share = _share(ranks, unlabelled)
-    again = [_share(random.choice(ranks, len(ranks)), unlabelled) for _ in range(_RESAMPLES)]
+    again = [_share(chance.choice(ranks, len(ranks)), unlabelled) for _ in range(_RESAMPLES)]
     low, high = np.quantile(again, _INTERVAL)
     return Prior(share, min(float(low), share), max(float(high), share))
 

@@ -80,29 +80,29 @@ class Step(NamedTuple):
 
 def start(samples: PuSamples, settings: PuSettings) -> Weights:
     """Random weights of as many networks as there are folds (He et al., ICCV 2015)."""
-    random = np.random.default_rng([settings.seed, 0])
+    chance = np.random.default_rng([settings.seed, 0])
     networks, features, hidden = settings.folds, samples.positive.shape[1], settings.hidden
-    first = random.normal(0, (2 / features) ** 0.5, (networks, features, hidden)).astype(np.float32)
-    second = random.normal(0, (2 / hidden) ** 0.5, (networks, hidden, 1)).astype(np.float32)
+    first = chance.normal(0, (2 / features) ** 0.5, (networks, features, hidden)).astype(np.float32)
+    second = chance.normal(0, (2 / hidden) ** 0.5, (networks, hidden, 1)).astype(np.float32)
     zeros = np.zeros((networks, 1, hidden), np.float32), np.zeros((networks, 1, 1), np.float32)
     return Weights(first, zeros[0], second, zeros[1])
 
 
 def draws(samples: PuSamples, settings: PuSettings) -> Iterator[Step]:
     """All steps; the same for whoever trains, in NumPy or in torch."""
-    random = np.random.default_rng([settings.seed, 1])
+    chance = np.random.default_rng([settings.seed, 1])
     networks, few, many = settings.folds, settings.positives_per_step, settings.unlabelled_per_step
     own = [np.flatnonzero(samples.fold != fold) for fold in range(networks)]
     negatives = few if len(samples.negative) else 0
     drawn = few + negatives + many
     for _ in range(settings.steps):
-        positive = np.stack([random.choice(mine, few, replace=len(mine) < few) for mine in own])
-        negative = random.integers(0, max(1, len(samples.negative)), (networks, negatives))
-        unlabelled = random.integers(0, len(samples.unlabelled), (networks, many))
-        foreign = random.random((networks, few, 1), np.float32) * np.float32(settings.mixing)
-        foreign *= random.random((networks, few, 1), np.float32) < _MIXED_SHARE
-        noise = random.standard_normal((networks, drawn, samples.positive.shape[1]), np.float32) * settings.noise
-        kept = random.random((networks, drawn, settings.hidden), np.float32) >= settings.dropout
+        positive = np.stack([chance.choice(mine, few, replace=len(mine) < few) for mine in own])
+        negative = chance.integers(0, max(1, len(samples.negative)), (networks, negatives))
+        unlabelled = chance.integers(0, len(samples.unlabelled), (networks, many))
+        foreign = chance.random((networks, few, 1), np.float32) * np.float32(settings.mixing)
+        foreign *= chance.random((networks, few, 1), np.float32) < _MIXED_SHARE
+        noise = chance.standard_normal((networks, drawn, samples.positive.shape[1]), np.float32) * settings.noise
+        kept = chance.random((networks, drawn, settings.hidden), np.float32) >= settings.dropout
         yield Step(positive, negative, unlabelled, foreign, noise, kept / np.float32(1 - settings.dropout))
 
 
