@@ -72,7 +72,7 @@ def detect(job: Job, feedback: Feedback) -> Detection:
             raise OutputIsInput(job.output)
         shape = _checked_shape(job, reader, feedback)
         detector = job.detector.build(shape, settings, models)
-        with ScoreWriter(job.output, reader.grid, job.images[0]) as writer:
+        with ScoreWriter(job.output, reader.grid, job.images[0], job.detector.score.title) as writer:
             run = Run(reader, detector, _plan(job, reader, detector), feedback, mirrored=job.detector.mirrored)
             run.survey()
             run.score(writer)

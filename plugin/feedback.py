@@ -1,4 +1,4 @@
-"""Feedback: what a run tells and asks while it works."""
+"""Feedback: what a run tells and asks while it works; Portion: the same for a part of the work."""
 
 from __future__ import annotations
 
@@ -15,3 +15,26 @@ class Feedback(Protocol):
     def pushInfo(self, text: str) -> None: ...  # noqa: N802
 
     def pushWarning(self, text: str) -> None: ...  # noqa: N802
+
+
+class Portion:
+    """Passes everything on; 0 to 100 % of a part of the work become `first` to `last` % of the whole."""
+
+    def __init__(self, feedback: Feedback, first: float, last: float) -> None:
+        self._feedback, self._first, self._last = feedback, first, last
+
+    def isCanceled(self) -> bool:  # noqa: N802
+        """Whether the whole is."""
+        return self._feedback.isCanceled()
+
+    def setProgress(self, percent: float) -> None:  # noqa: N802
+        """Of the part."""
+        self._feedback.setProgress(self._first + (self._last - self._first) * percent / 100)
+
+    def pushInfo(self, text: str) -> None:  # noqa: N802
+        """As it is."""
+        self._feedback.pushInfo(text)
+
+    def pushWarning(self, text: str) -> None:  # noqa: N802
+        """As it is."""
+        self._feedback.pushWarning(text)

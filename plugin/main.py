@@ -47,6 +47,8 @@ class AnomalyPlugin:
         detect = self._add_action("Detect", icon(), _tr("Detect anomalies…"))
         detect.setCheckable(True)
         detect.triggered.connect(self.show_dock)
+        one_class = self._add_action("OneClass", icon("pu"), _tr("Map one class…"))
+        one_class.triggered.connect(lambda: self.show_one_class())
         polygons = self._add_action("Polygons", icon("polygons"), _tr("Anomalies as polygons…"))
         polygons.triggered.connect(lambda: self._open_tool("polygons"))
         evaluate = self._add_action("Evaluate", icon("evaluate"), _tr("Compare scores with the truth…"))
@@ -81,10 +83,16 @@ class AnomalyPlugin:
             self._dock = self._new_dock()
         self._dock.setUserVisible(is_shown)
 
+    def show_one_class(self) -> None:
+        """Shows the dock with the map of one class."""
+        self.show_dock()
+        self._dock.show_one_class()
+
     def _new_dock(self) -> DetectDock:
         from .panels.detect_dock import DetectDock
+        from .toolbox.sample_counts import sample_counts
 
-        dock = DetectDock(self._iface, self._provider.id())
+        dock = DetectDock(self._iface, self._provider.id(), sample_counts)
         dock.visibilityChanged.connect(self._actions[0].setChecked)
         # As a tab beside the docks that are there already; they would leave it too little height.
         self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, [], True)  # noqa: FBT003

@@ -53,9 +53,15 @@ class Gathered(NamedTuple):
     positive: Labelled
     negative: Labelled
     unlabelled: Spectra
+    unlabelled_place: Numbers
     band_numbers: Numbers
     wavelengths_nm: npt.NDArray[np.float64]
     image: str
+
+    @property
+    def width_px(self) -> int:
+        """Of the image, which places are counted by."""
+        return int(json.loads(self.image)[2])
 
 
 def gather(
@@ -78,7 +84,7 @@ def gather(
         if not len(unlabelled.pixel):
             raise NoValidPixels(image)
         _check_there(kinds[0], pixels[0], labelled[0])
-        return _gathered(reader, labelled, unlabelled)
+        return _gathered(reader, labelled, unlabelled, drawn.places())
     finally:
         reader.close()
 
@@ -120,6 +126,7 @@ def write_store(path: str, gathered: Gathered) -> None:
     arrays: dict[str, npt.NDArray[np.generic]] = {
         "unlabelled": gathered.unlabelled.pixel,
         "unlabelled_around": gathered.unlabelled.around,
+        "unlabelled_place": gathered.unlabelled_place,
         "band_numbers": gathered.band_numbers,
         "wavelengths_nm": gathered.wavelengths_nm,
         "image": np.array(gathered.image),
@@ -145,7 +152,8 @@ def read_store(model: str) -> Gathered:
                 for kind in ("positive", "negative")
             ]
             unlabelled = Spectra(arrays["unlabelled"], arrays["unlabelled_around"])
-            return Gathered(*kinds, unlabelled, arrays["band_numbers"], arrays["wavelengths_nm"], str(arrays["image"]))
+            more = (arrays[name] for name in ("unlabelled_place", "band_numbers", "wavelengths_nm"))
+            return Gathered(*kinds, unlabelled, *more, str(arrays["image"]))
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as raised:
         raise NothingToRefine(model, f"the file '{Path(path).name}' with its samples is damaged") from raised
 
@@ -248,11 +256,14 @@ def _any_inside(window: Window, kinds: Sequence[SamplePixels]) -> bool:
     )
 
 
-def _gathered(reader: WindowReader, labelled: tuple[Labelled, Labelled], unlabelled: Spectra) -> Gathered:
+def _gathered(
+    reader: WindowReader, labelled: tuple[Labelled, Labelled], unlabelled: Spectra, places: Numbers
+) -> Gathered:
     wavelengths = [reader.file_bands.wavelengths_nm[number - 1] for number in reader.band_numbers]
     return Gathered(
         *labelled,
         unlabelled,
+        places,
         np.array(reader.band_numbers, np.int64),
         np.array([np.nan if value is None else value for value in wavelengths], np.float64),
         _signature(reader),

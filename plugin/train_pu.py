@@ -7,14 +7,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
+from enum import Enum
 from pathlib import Path
 
 import numpy as np
 
 from .detectors.pu_folds import folds_of
-from .detectors.pu_losses import Loss, sigmoid
+from .detectors.pu_losses import Loss
+from .detectors.pu_matching import Logits, at_least, cut_of, matched, prior_of, raised_sentence
 from .detectors.pu_model import Features, write_model
-from .detectors.pu_prior import Prior, estimate_prior, ranks_of
+from .detectors.pu_prior import Prior
+from .detectors.pu_spread import is_spread_alike
 from .detectors.pu_training import PuSamples, PuSettings, Weights, fit
 from .errors import OutputIsInput, OutputNotWritable, RunCanceled
 from .feedback import Feedback
@@ -29,6 +32,13 @@ FEWEST_PX = 4
 _FEW_PX = 20
 
 
+class Network(Enum):
+    """What learns the class: a small network on the features of a pixel, or a convolutional one on windows."""
+
+    FEATURES = "features"
+    WINDOWS = "windows"
+
+
 @dataclass(frozen=True)
 class TrainJob:
     """All that one training needs. `base`: a model to be refined by these samples, which are added to its own."""
@@ -41,6 +51,7 @@ class TrainJob:
     settings: PuSettings = field(default_factory=PuSettings)
     selection: Selection = field(default_factory=Selection)
     base: str = ""
+    network: Network = Network.FEATURES
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,27 @@ def train_pu(job: TrainJob, feedback: Feedback, fitting: Fit = fit_here) -> Trai
     The prior is estimated from positives that the scoring network has not seen, so each of the networks of the
     model has been trained without one fold of the positives; the model is the mean of all.
     """
+    gathered, settings = gathered_for(job, feedback)
+    features = Features.fitted(gathered.unlabelled)
+    samples = _samples(gathered, features, settings)
+    if settings.loss is Loss.NNPU and not settings.prior:
+        settings = replace(settings, prior=_first_prior(samples, settings, feedback, fitting))
+    weights = fitting(samples, settings, feedback)
+    logits = _logits(samples, weights)
+    prior = prior_of(logits, settings.seed)
+    if not is_random_draw(gathered, logits):
+        raised = at_least(prior, logits)
+        if raised is not prior:
+            feedback.pushInfo(raised_sentence(prior, raised))
+        prior = raised
+    card = {**card_of(job, gathered, settings, len(samples.unlabelled)), **matched(logits, prior)}
+    write_files(job.output, write_model(features, weights, cut_of(logits, prior), card), gathered)
+    feedback.setProgress(100)
+    return Trained(job.output, prior, len(samples.positive), len(samples.negative), len(samples.unlabelled))
+
+
+def gathered_for(job: TrainJob, feedback: Feedback) -> tuple[Gathered, PuSettings]:
+    """The samples of a job, and its settings with no more folds than they serve; raises AnomalyError."""
     check_output(job.output)
     if same_file(job.image, job.output):
         raise OutputIsInput(job.output)
@@ -83,20 +115,7 @@ def train_pu(job: TrainJob, feedback: Feedback, fitting: Fit = fit_here) -> Trai
             f"Only {pixels} positive pixels: prior, threshold and area are rough guesses. "
             "30 to 100 spread over the class are a good number."
         )
-    settings = replace(job.settings, folds=min(job.settings.folds, pixels // 2))
-    features = Features.fitted(gathered.unlabelled)
-    samples = _samples(gathered, features, settings)
-    if settings.loss is Loss.NNPU and not settings.prior:
-        settings = replace(settings, prior=_first_prior(samples, settings, feedback, fitting))
-    weights = fitting(samples, settings, feedback)
-    prior = _prior(samples, weights, settings)
-    if not _drawn_at_random(gathered):
-        prior = _at_least(prior, samples, weights, feedback)
-    offset = _threshold(samples, weights, prior.share)
-    card = {**_card(job, gathered, settings), **_matched(samples, weights, prior)}
-    _write(job.output, write_model(features, weights, offset, card), gathered)
-    feedback.setProgress(100)
-    return Trained(job.output, prior, pixels, len(samples.negative), len(samples.unlabelled))
+    return gathered, replace(job.settings, folds=min(job.settings.folds, pixels // 2))
 
 
 def _gather(job: TrainJob, feedback: Feedback) -> Gathered:
@@ -119,71 +138,43 @@ def _samples(gathered: Gathered, features: Features, settings: PuSettings) -> Pu
 def _first_prior(samples: PuSamples, settings: PuSettings, feedback: Feedback, fitting: Fit) -> float:
     """The prior that the non-negative risk needs, estimated with the default loss."""
     first = replace(settings, loss=Loss.TAYLOR, order=1)
-    prior = _prior(samples, fitting(samples, first, feedback), first)
+    prior = prior_of(_logits(samples, fitting(samples, first, feedback)), settings.seed)
     feedback.pushInfo(f"No prior was given; estimated as {prior.share:.2%}.")
     return prior.share
 
 
-def _prior(samples: PuSamples, weights: Weights, settings: PuSettings) -> Prior:
-    positive, unlabelled = weights.logits(samples.positive), weights.logits(samples.unlabelled)
-    held_out = [
-        ranks_of(positive[number][samples.fold == number], unlabelled[number]) for number in range(settings.folds)
-    ]
-    return estimate_prior(np.concatenate(held_out), len(samples.unlabelled), settings.seed)
+def _logits(samples: PuSamples, weights: Weights) -> Logits:
+    return Logits(weights.logits(samples.positive), weights.logits(samples.unlabelled), samples.fold)
 
 
-def _drawn_at_random(gathered: Gathered) -> bool:
-    """Whether the positives may pass as a random draw of the class: points, and no clicks where a map went wrong."""
+def is_random_draw(gathered: Gathered, logits: Logits) -> bool:
+    """Whether the positives may pass as a random draw of the class: points, no clicks where a map went wrong, and
+    spread over the image as the unlabelled pixels that the networks take for the class."""
     features, pixels = len(np.unique(gathered.positive.group)), len(gathered.positive.group)
-    return 2 * features >= pixels and not len(gathered.negative.place)
+    if 2 * features < pixels or len(gathered.negative.place):
+        return False
+    found = gathered.unlabelled_place[logits.unlabelled.mean(axis=0) > 0]
+    return is_spread_alike(gathered.positive.place, found, gathered.width_px)
 
 
-def _at_least(prior: Prior, samples: PuSamples, weights: Weights, feedback: Feedback) -> Prior:
-    """The prior, but no less than the share that the networks themselves give to the class.
-
-    Areas are drawn where the class is purest. Held-out pixels of them then score higher than most of the class, and
-    the estimate finds no more than what is as pure.
-    """
-    own = float(np.mean(weights.logits(samples.unlabelled).mean(axis=0) > 0))
-    if own <= prior.share:
-        return prior
-    feedback.pushInfo(
-        f"The samples are no random draw of the class: they speak for {prior.share:.2%} of the image, the network for "
-        f"{own:.2%}. The larger one is taken; points spread over the class would settle it."
-    )
-    return Prior(own, min(prior.low, own), max(prior.high, own))
+def looks_random(gathered: Gathered, settings: PuSettings, feedback: Feedback) -> bool:
+    """is_random_draw() by the small network with the default loss, for networks trained elsewhere."""
+    samples = _samples(gathered, Features.fitted(gathered.unlabelled), settings)
+    first = replace(settings, loss=Loss.TAYLOR, order=1)
+    return is_random_draw(gathered, _logits(samples, fit_here(samples, first, feedback)))
 
 
-def _threshold(samples: PuSamples, weights: Weights, share: float) -> float:
-    """The mean logit that this share of the unlabelled pixels reaches."""
-    return float(np.quantile(weights.logits(samples.unlabelled).mean(axis=0), 1 - share))
-
-
-def _matched(samples: PuSamples, weights: Weights, prior: Prior) -> dict[str, object]:
-    """What the card says of the prior and of the thresholds that match it and the ends of its interval."""
-    offset = _threshold(samples, weights, prior.share)
-    low, high = (_threshold(samples, weights, share) - offset for share in (prior.low, prior.high))
-    return {
-        "prior": prior.share,
-        "prior_low": prior.low,
-        "prior_high": prior.high,
-        "threshold": 0.5,
-        # A larger share has a lower threshold.
-        "threshold_for_low": float(sigmoid(np.float32(low))),
-        "threshold_for_high": float(sigmoid(np.float32(high))),
-    }
-
-
-def _card(job: TrainJob, gathered: Gathered, settings: PuSettings) -> dict[str, object]:
+def card_of(job: TrainJob, gathered: Gathered, settings: PuSettings, unlabelled: int) -> dict[str, object]:
+    """What the card says of the class and of its training; `unlabelled`: so many pixels stood for all the rest."""
     positive, negative = len(gathered.positive.place), len(gathered.negative.place)
     return {
         "name": f"One class: {job.class_name}",
         "version": "1",
         "licence": "that of the image and samples it was trained on",
-        "training_data": f"{positive} positive, {negative} negative and {len(gathered.unlabelled.pixel)} unlabelled "
+        "training_data": f"{positive} positive, {negative} negative and {unlabelled} unlabelled "
         f"pixels of {Path(job.image).name}",
         "class_name": job.class_name,
-        "network": "features",
+        "network": job.network.value,
         "band_numbers": gathered.band_numbers.tolist(),
         "wavelengths_nm": [None if np.isnan(value) else value for value in gathered.wavelengths_nm.tolist()],
         **{key: getattr(settings, key) for key in ("order", "self_calibration", "seed", "folds", "steps")},
@@ -193,7 +184,7 @@ def _card(job: TrainJob, gathered: Gathered, settings: PuSettings) -> dict[str, 
     }
 
 
-def _write(output: str, content: bytes, gathered: Gathered) -> None:
+def write_files(output: str, content: bytes, gathered: Gathered) -> None:
     """Both files or none; raises OutputNotWritable."""
     model, store = Path(unfinished(output)), Path(unfinished(store_path(output)))
     try:

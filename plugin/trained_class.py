@@ -1,4 +1,5 @@
-"""class_of(): what a model of one class says of its class: the name, and the thresholds that match its prior."""
+"""class_of(): what a model of one class says of its class: the name, and the thresholds that match its prior; and
+network_of(): of its network."""
 
 from __future__ import annotations
 
@@ -37,3 +38,8 @@ def class_of(path: str, detector: str) -> TrainedClass:
         "model_sha256": model.sha256,
     }
     return TrainedClass(name, ClassThresholds(matched, low, high), facts)
+
+
+def network_of(path: str, detector: str) -> str:
+    """The kind of network in a model; raises what OnnxModel raises."""
+    return str(OnnxModel(path, detector, Wish(Device.CPU)).card.more.get("network", ""))

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import processing
-from qgis.core import (
-    QgsApplication,
-    QgsProject,
-)
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QRect, Qt, QTimer
-from qgis.PyQt.QtWidgets import QComboBox, QDockWidget, QDoubleSpinBox, QPushButton
+from qgis.PyQt.QtWidgets import QAction, QComboBox, QDockWidget, QDoubleSpinBox, QLineEdit, QPushButton, QWidget
 from qgis.utils import iface, plugins
 
 PICTURES = Path(os.environ["PICTURES"])  # QGIS runs this text without telling it its file
 DETECTOR = "tdd"
 SIZE = (1600, 1000)
+SMALLER = (1320, 830)
+# Rectangles (top, bottom, left, right; pixels) in two of the three fields of one crop, and points in each.
+CROP = ((88, 172, 176, 192, 18), (119, 160, 160, 176, 8), (104, 152, 214, 229, 12), (238, 316, 30, 96, 42))
 
 
 def steps() -> Iterator[int]:
@@ -36,11 +37,13 @@ def steps() -> Iterator[int]:
     dock = window.findChild(QDockWidget, "EarthAnomalyDetectDock")
     window.resizeDocks([dock], [400], Qt.Orientation.Horizontal)
     yield 1000
+    yield from map_crop(dock, image)
+    dock.show_anomalies()
     choose(dock, DETECTOR)
-    press(dock, "run")
+    press(dock.anomalies, "run")
     yield from wait_for_task()
-    dock.findChild(QDoubleSpinBox, "share").setValue(0.3)
-    press(dock, "makePolygons")
+    dock.anomalies.findChild(QDoubleSpinBox, "share").setValue(0.3)
+    press(dock.anomalies, "makePolygons")
     yield from wait_for_task()
     iface.zoomToActiveLayer()
     yield 3000
@@ -56,6 +59,42 @@ def steps() -> Iterator[int]:
     take("toolbox.png")
     QgsProject.instance().clear()  # or QGIS would ask about temporary layers
     iface.actionExit().trigger()
+
+
+def map_crop(dock: QDockWidget, image: QgsMapLayer) -> Iterator[int]:
+    """Marks some pixels of a crop, maps it, takes the picture, and puts everything back."""
+    window = iface.mainWindow()
+    window.setGeometry(QRect(0, 0, *SMALLER))
+    dock.show_one_class()
+    dock.findChild(QLineEdit, "className").setText("crop")
+    dock.findChild(QAction, "newPoints").trigger()
+    click(iface.activeLayer(), image)
+    iface.zoomFull()
+    yield 2000
+    press(dock, "train")
+    yield from wait_for_task()
+    yield 2000
+    iface.messageBar().clearWidgets()
+    yield 500
+    take("one_class.png", SMALLER)
+    window.setGeometry(QRect(0, 0, *SIZE))
+    QgsProject.instance().removeMapLayers([one for one in QgsProject.instance().mapLayers() if one != image.id()])
+    iface.actionPan().trigger()
+    iface.setActiveLayer(image)
+    yield 1000
+
+
+def click(samples: QgsVectorLayer, image: QgsMapLayer) -> None:
+    """Points spread over the crop."""
+    drawn = random.Random(5)
+    left, top, pixel = image.extent().xMinimum(), image.extent().yMaximum(), image.rasterUnitsPerPixelX()
+    for first_row, last_row, first_col, last_col, count in CROP:
+        for _ in range(count):
+            row, col = drawn.uniform(first_row, last_row), drawn.uniform(first_col, last_col)
+            feature = QgsFeature(samples.fields())
+            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(left + pixel * col, top - pixel * row)))
+            samples.addFeature(feature)
+    samples.triggerRepaint()
 
 
 def wait_for_task() -> Iterator[int]:
@@ -77,14 +116,14 @@ def choose(dock: QDockWidget, detector: str) -> None:
     box.setCurrentIndex(box.findData(detector))
 
 
-def press(dock: QDockWidget, name: str) -> None:
-    """Clicks a button of the dock by its object name."""
-    dock.findChild(QPushButton, name).click()
+def press(part: QWidget, name: str) -> None:
+    """Clicks a button of the dock, or of one of its tabs, by its object name."""
+    part.findChild(QPushButton, name).click()
 
 
-def take(name: str) -> None:
-    """The whole screen into a file."""
-    QgsApplication.primaryScreen().grabWindow(0).save(str(PICTURES / name))
+def take(name: str, size: tuple[int, int] = SIZE) -> None:
+    """The screen from its corner into a file."""
+    QgsApplication.primaryScreen().grabWindow(0, 0, 0, *size).save(str(PICTURES / name))
 
 
 def follow(running: Iterator[int]) -> None:

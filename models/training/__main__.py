@@ -9,11 +9,12 @@ from pathlib import Path
 
 from plugin.errors import AnomalyError
 
-from . import pu, published, ranked, relation
+from . import pu, pu_windows, published, ranked, relation
 from .loop import tell
 
 KINDS: dict[str, Callable[[Mapping[str, object], str], None]] = {
     "pu": pu.train,
+    "pu_windows": pu_windows.train,
     "tdd": relation.train,
     "tdd_published": published.train,
     "uniadrs": ranked.train,

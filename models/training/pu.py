@@ -20,13 +20,17 @@ _TOLD = 50
 
 def train(facts: Mapping[str, object], _command: str) -> None:
     """The job {"network": "pu", "samples": npz, "output": npz, "settings": {...}}: features in, weights out."""
-    settings = dict(facts["settings"])  # type: ignore[call-overload]
-    settings["loss"] = Loss(settings["loss"])
+    settings = settings_of(facts["settings"])  # type: ignore[arg-type]
     with np.load(Path(str(facts["samples"])), allow_pickle=False) as arrays:
         samples = PuSamples(*(arrays[name] for name in PuSamples._fields))
-    weights = fit(samples, job_of(PuSettings, settings))
+    weights = fit(samples, settings)
     np.savez(Path(str(facts["output"])), **weights._asdict())
     tell(model=str(facts["output"]))
+
+
+def settings_of(facts: Mapping[str, object]) -> PuSettings:
+    """The settings of a JSON object; ValueError where it holds a word that is not known."""
+    return job_of(PuSettings, {**facts, "loss": Loss(facts["loss"])})
 
 
 def fit(samples: PuSamples, settings: PuSettings) -> Weights:

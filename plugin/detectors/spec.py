@@ -28,6 +28,11 @@ class ScoreKind(Enum):
     DEVIATION = "deviation"
     PROBABILITY = "probability"
 
+    @property
+    def title(self) -> str:
+        """As a band is called."""
+        return {ScoreKind.DEVIATION: "anomaly score", ScoreKind.PROBABILITY: "probability"}[self]
+
 
 class ImageShape(NamedTuple):
     """Size of the image as the detector sees it: usable bands only, the chosen extent only."""

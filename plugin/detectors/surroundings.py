@@ -52,6 +52,7 @@ class RandomSpectra:
         empty = np.zeros((0, bands), np.float32)
         self._found = Spectra(empty, empty)
         self._hashes = np.zeros(0, np.uint32)
+        self._places = np.zeros(0, np.int64)
         self._limit = np.uint32(0xFFFFFFFF)
 
     def add(self, pixels: Array, area: Area, radius_px: int) -> None:
@@ -65,6 +66,7 @@ class RandomSpectra:
         near = near[np.argsort(hashes[near], kind="stable")[: self._size]]
         self._found = self._found.joined(spectra_at(pixels, rows[near], cols[near], radius_px))
         self._hashes = np.concatenate([self._hashes, hashes[near]])
+        self._places = np.concatenate([self._places, places[near].astype(np.int64)])
         if len(self._hashes) > 2 * self._size:
             self._cut()
 
@@ -73,9 +75,14 @@ class RandomSpectra:
         self._cut()
         return self._found
 
+    def places(self) -> Numbers:
+        """Where they are: row * width + column."""
+        self._cut()
+        return self._places
+
     def _cut(self) -> None:
         order = np.argsort(self._hashes, kind="stable")[: self._size]
-        self._hashes = self._hashes[order]
+        self._hashes, self._places = self._hashes[order], self._places[order]
         self._found = Spectra(self._found.pixel[order], self._found.around[order])
         if len(order) == self._size:
             self._limit = self._hashes[-1]

@@ -87,9 +87,14 @@ class BackgroundRun(QObject):
         return self._feedback.textLog()
 
     def load_layers(self, add: Callable[[QgsMapLayer], None]) -> list[QgsMapLayer]:
-        """Hands each layer that came out to `add`, which puts it into the project, and then sees to its style."""
+        """Hands each layer that came out to `add`, which puts it into the project, and then sees to its style.
+
+        They come in the order of their outputs' names.
+        """
         layers = []
-        for source, details in self._context.layersToLoadOnCompletion().items():
+        # QGIS has them in the order of their files, and the names of temporary ones are random.
+        loading = sorted(self._context.layersToLoadOnCompletion().items(), key=lambda item: item[1].outputName)
+        for source, details in loading:
             layer = QgsProcessingUtils.mapLayerFromString(source, self._context, True, details.layerTypeHint)  # noqa: FBT003
             if layer is None:
                 continue

@@ -18,6 +18,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 _ICON_PX = 16
+_M2_PER_HA = 10_000
+_LARGE_PERCENT = 10
+_FOUR_DIGITS = 1000
 
 
 class _Percent(QDoubleSpinBox):
@@ -83,9 +86,17 @@ class Findings(QFrame):
         """After a run that failed."""
         self._show("mIconCritical.svg", sentence, has_log=True)
 
-    def show_cancellation(self) -> None:
+    def show_area(self, results: dict[str, Any], learned_px: int, marked_px: int = 0) -> None:
+        """After a class was learned, of so many marked pixels where that number is known, and mapped."""
+        learned = self.tr("Learned from {learned} pixels.")
+        if learned_px < marked_px:
+            learned = self.tr("Learned from {learned} of {marked} pixels; those on no-data are left out.")
+        told = learned.format(learned=_grouped(learned_px), marked=_grouped(marked_px))
+        self._show("mIconSuccess.svg", f"{self._area_sentence(results)} {told}", has_log=True)
+
+    def show_cancellation(self, sentence: str = "") -> None:
         """After the user has stopped a run."""
-        self._show("mIconWarning.svg", self.tr("Canceled; nothing was written."), has_log=True)
+        self._show("mIconWarning.svg", sentence or self.tr("Canceled; nothing was written."), has_log=True)
 
     def _scores_sentence(self, detector: str, results: dict[str, Any]) -> str:
         scored = self.tr("{detector} scored {pixels} pixels in {seconds} s on the {device}.").format(
@@ -104,6 +115,23 @@ class Findings(QFrame):
             score=_plain(results["RARE_SCORE"]),
         )
         return f"{scored} {rare}"
+
+    def _area_sentence(self, results: dict[str, Any]) -> str:
+        keys = ("CLASS_PIXELS", "CLASS_PIXELS_LOW", "CLASS_PIXELS_HIGH")
+        shares = [100 * results[key] / max(1, results["VALID_PIXELS"]) for key in keys]
+        digits = 1 if shares[0] >= _LARGE_PERCENT else 2
+        share, low, high = (f"{one:.{digits}f}" for one in shares)
+        covers = self.tr("{name}: {share}\u00a0% of the image (90\u00a0% interval {low} to {high}\u00a0%)").format(
+            name=results["CLASS_NAME"], share=share, low=low, high=high
+        )
+        area = ""
+        if "AREA_M2" in results:
+            one, unit = (_M2_PER_HA, "ha") if results["AREA_M2"] >= _M2_PER_HA else (1, "m²")
+            ends = [_three(results[key] / one) for key in ("AREA_M2", "AREA_M2_LOW", "AREA_M2_HIGH")]
+            area = self.tr(", {area}\u00a0{unit} ({low} to {high}\u00a0{unit})").format(
+                area=ends[0], low=ends[1], high=ends[2], unit=unit
+            )
+        return f"{covers}{area}."
 
     def _show(self, icon: str, sentence: str, *, has_log: bool) -> None:
         self._sentence.setText(sentence)
@@ -138,3 +166,8 @@ def _grouped(number: float) -> str:
 
 def _plain(number: float) -> str:
     return f"{number:.4g}"
+
+
+def _three(number: float) -> str:
+    """Three digits, or all of a larger number."""
+    return _grouped(round(number)) if number >= _FOUR_DIGITS else f"{number:.3g}"

@@ -32,9 +32,9 @@ class _Summary(NamedTuple):
 
 
 class ScoreTiff:
-    """Two bands of float32, NaN = no data, tiled and compressed, written part by part."""
+    """Two bands of float32, NaN = no data, tiled and compressed, written part by part. `score`: what the first is."""
 
-    def __init__(self, path: Path, grid: Grid) -> None:
+    def __init__(self, path: Path, grid: Grid, score: str = _NAMES[SCORE]) -> None:
         options = ["TILED=YES", f"BLOCKXSIZE={_BLOCK_PX}", f"BLOCKYSIZE={_BLOCK_PX}", "INTERLEAVE=BAND",
                    f"COMPRESS={_compression()}", "ZSTD_LEVEL=1", "ZLEVEL=1", "PREDICTOR=2", "NUM_THREADS=ALL_CPUS",
                    "BIGTIFF=IF_SAFER"]  # fmt: skip
@@ -46,7 +46,7 @@ class ScoreTiff:
         for number, name in _NAMES.items():
             band = self._dataset.GetRasterBand(number)
             band.SetNoDataValue(float("nan"))
-            band.SetDescription(name)
+            band.SetDescription(score if number == SCORE else name)
         levels = _overview_levels(grid.height, grid.width)
         if levels:
             self._dataset.BuildOverviews("NONE", levels)

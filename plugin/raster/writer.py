@@ -37,7 +37,7 @@ class ScoreWriter:
     probability) of the pixels that it stands for, so that a single anomalous pixel is seen at every scale.
     """
 
-    def __init__(self, output: str, grid: Grid, source: str) -> None:
+    def __init__(self, output: str, grid: Grid, source: str, score: str = "anomaly score") -> None:
         check_output(output)
         self._output = Path(output)
         self._grid = grid
@@ -51,7 +51,7 @@ class ScoreWriter:
             self._raw = self._raw_path.open("w+b")
             _take_space(self._raw.fileno(), 4 * grid.height * grid.width)
             with self._gdal():
-                self._tiff = ScoreTiff(self._tiff_path, grid)
+                self._tiff = ScoreTiff(self._tiff_path, grid, score)
         except OutputError:
             self._remove()
             raise

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingParameterBand,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
@@ -21,12 +24,20 @@ from qgis.core import (
 
 from ..detectors.pu_losses import Loss
 from ..detectors.pu_training import PuSettings
+from ..feedback import Feedback
+from ..pu_in_torch import fit_in
+from ..pu_windows import train_windows
+from ..train_pu import Network, Trained, TrainJob, train_pu
+from ..trained_class import network_of
+from .torch_setting import torch_python
 from .translation import tr
 
 INPUT, SAMPLES, CLASS_FIELD, CLASS_NAME = "INPUT", "SAMPLES", "CLASS_FIELD", "CLASS_NAME"
 NEGATIVES, REFINE, BANDS, EXTENT = "NEGATIVES", "REFINE", "BANDS", "EXTENT"
 LOSS, ORDER, PRIOR, CALIBRATION = "LOSS", "ORDER", "PRIOR", "SELF_CALIBRATION"
 SEED, STEPS = "SEED", "STEPS"
+NETWORK, TRAINER = "NETWORK", "TRAINER"
+NUMPY, TORCH = "numpy", "torch"
 _DEFAULTS = PuSettings()
 
 
@@ -58,6 +69,8 @@ def training_parameters() -> list[Any]:
     whole, real = QgsProcessingParameterNumber.Integer, QgsProcessingParameterNumber.Double
     losses = [loss.value for loss in Loss]
     return [
+        _network(),
+        _trainer(),
         QgsProcessingParameterEnum(LOSS, tr("Loss"), losses, defaultValue=_DEFAULTS.loss.value, usesStaticStrings=True),
         QgsProcessingParameterNumber(
             ORDER, tr("Order of the Taylor loss"), whole, _DEFAULTS.order, minValue=1, maxValue=20
@@ -80,6 +93,45 @@ def training_parameters() -> list[Any]:
         ),
         QgsProcessingParameterExtent(EXTENT, tr("Only this extent"), optional=True),
     ]
+
+
+def _network() -> QgsProcessingParameterEnum:
+    names = [network.value for network in Network]
+    parameter = QgsProcessingParameterEnum(
+        NETWORK, tr("Network"), names, defaultValue=Network.FEATURES.value, usesStaticStrings=True
+    )
+    parameter.setHelp(
+        tr(
+            "features: spectrum and neighbourhood of a pixel, trained in seconds. windows: also shapes and patterns "
+            "round it, trained in a minute or two; needs a Python with PyTorch."
+        )
+    )
+    return parameter
+
+
+def _trainer() -> QgsProcessingParameterEnum:
+    parameter = QgsProcessingParameterEnum(
+        TRAINER, tr("Train features in"), [NUMPY, TORCH], defaultValue=NUMPY, usesStaticStrings=True
+    )
+    parameter.setHelp(tr("Both give the same map; torch needs a Python with PyTorch."))
+    return parameter
+
+
+def training_of(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> Callable[[TrainJob, Feedback], Trained]:
+    """What trains, by the network and the trainer that the parameters name; a model of the windows network is refined
+    to another one of these. Raises TorchMissing, RunCanceled, before any image is read."""
+    base = algorithm.parameterAsFile(parameters, REFINE, context)
+    names = {algorithm.parameterAsEnumString(parameters, NETWORK, context), network_of(base, "pu") if base else ""}
+    if Network.WINDOWS.value in names:
+        return partial(train_windows, python=torch_python(feedback))
+    if algorithm.parameterAsEnumString(parameters, TRAINER, context) == TORCH:
+        return partial(train_pu, fitting=fit_in(torch_python(feedback)))
+    return train_pu
 
 
 def settings_of(

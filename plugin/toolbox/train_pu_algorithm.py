@@ -22,7 +22,7 @@ from ..pu_samples import SampleShapes
 from ..raster.outputs import check_output
 from ..raster.reader import Selection
 from ..sample_errors import OneModelOneClass
-from ..train_pu import Trained, TrainJob, train_pu
+from ..train_pu import Trained, TrainJob
 from ..trained_class import class_of
 from .layers import extent_of, image_path, raster_layer, told_to_qgis
 from .pages import help_page, icon
@@ -37,6 +37,7 @@ from .pu_parameters import (
     SAMPLES,
     sample_parameters,
     settings_of,
+    training_of,
     training_parameters,
 )
 from .sample_layers import shapes_by_class
@@ -101,6 +102,10 @@ class TrainPuAlgorithm(QgsProcessingAlgorithm):
             "<p><b>Loss:</b> <i>taylor</i> (default), the Taylor variational loss of an order; <i>variational</i>, "
             "its limit for high orders; <i>negative</i>, unlabelled pixels as negatives; <i>nnpu</i>, the non-negative "
             "risk, which needs the share of the class (prior; 0 = estimate it).</p>"
+            "<p><b>Network:</b> <i>features</i> (default) learns from the spectrum of a pixel and of its neighbours; "
+            "<i>windows</i>, a convolutional network, also from shapes and patterns, and takes longer. It is trained "
+            "in a Python with PyTorch, which the options of Processing name; so are the features where <b>Train "
+            "features in</b> says <i>torch</i>, to the same map.</p>"
             "<p>The share of the class is estimated from samples that the network has not seen, and the threshold is "
             "set so that the map has this share.</p>"
             "<p><b>Result:</b> an ONNX file with its card, and beside it a file with the samples' spectra, by which "
@@ -160,6 +165,7 @@ class TrainPuAlgorithm(QgsProcessingAlgorithm):
             for path in outputs.values():
                 check_output(path)
             settings = settings_of(self, parameters, context)
+            train = training_of(self, parameters, context, feedback)
             done = []
             for name, shapes in self._classes.items():
                 job = TrainJob(
@@ -172,7 +178,7 @@ class TrainPuAlgorithm(QgsProcessingAlgorithm):
                     selection=self._selection,
                     base=self.parameterAsFile(parameters, self.REFINE, context),
                 )
-                done.append(train_pu(job, feedback))
+                done.append(train(job, feedback))
                 feedback.pushInfo(_sentence(name, done[-1]))
         first = done[0]
         return {

@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 from osgeo import gdal
 
-from . import accuracy, modalities, speed
+from . import accuracy, modalities, one_class, speed
 
 _DETECTORS = ("rx", "ring", "tdd", "uniadrs")
 _PAGE = """# Benchmarks
@@ -31,6 +31,10 @@ benchmark (Kang et al., IEEE TGRS 2017), AVIRIS San Diego (NASA/JPL), HYDICE Urb
 
 {modalities}
 
+## One class from a few of its pixels
+
+{one_class}
+
 ## Speed
 
 Times are wall times of whole runs in processes of their own; compare ratios, since machines differ and are noisy.
@@ -46,7 +50,13 @@ def main(data: Path, page: Path) -> None:
         scenes = data / "had"
         found = accuracy.table(scenes, folder) if scenes.is_dir() else f"Not measured: no scenes in `{data.name}/had`."
         across = modalities.table(data, folder, _DETECTORS)
-        text = _PAGE.format(machine=_machine(), accuracy=found, modalities=across, speed=speed.table(folder))
+        texts = {
+            "accuracy": found,
+            "modalities": across,
+            "one_class": one_class.table(data, folder),
+            "speed": speed.table(folder),
+        }
+        text = _PAGE.format(machine=_machine(), **texts)
         page.write_text(text, encoding="utf-8")
     sys.stdout.write(page.read_text(encoding="utf-8"))
 

@@ -17,12 +17,13 @@ from sklearn.svm import OneClassSVM
 
 from plugin.detectors import pu_training
 from plugin.detectors.pu_losses import Loss
-from plugin.detectors.pu_prior import Prior, estimate_prior, ranks_of
+from plugin.detectors.pu_matching import Logits, cut_of, prior_of
+from plugin.detectors.pu_prior import Prior
 from plugin.detectors.pu_training import PuSamples, PuSettings, Weights, fit
 
 Array = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
-AT_HALF, MATCHED, OWN = "0.5", "matched", "its own"
+AT_HALF, OURS, MATCHED, OWN = "0.5", "as ours", "share", "its own"
 NNPU, NNPU_ESTIMATED = "nnPU, true share", "nnPU, estimated share"
 NEGATIVE, SVM, FOREST = "unlabelled as negative", "one-class SVM", "isolation forest"
 NETWORKS = {
@@ -64,10 +65,12 @@ def by_networks(case: Case, names: Iterable[str]) -> dict[Row, Flags]:
     with _drawn_once(case):
         for name in names:
             weights = fit(case.samples, _settings(name, case), lambda _: None)
-            share = case.true_share if name == NNPU else cross_fit(case.samples, weights, case.samples.unlabelled).share
+            logits = logits_of(case.samples, weights, case.samples.unlabelled)
+            prior = prior_of(logits, case.seed)
+            if name == NNPU:
+                prior = Prior(case.true_share, case.true_share, case.true_share)
             scores = weights.logits(case.judged).mean(axis=0)
-            cut = matching(weights.logits(case.samples.unlabelled).mean(axis=0), share)
-            found |= {Row(name, AT_HALF): scores >= 0, Row(name, MATCHED): scores >= cut}
+            found |= {Row(name, AT_HALF): scores >= 0, Row(name, OURS): scores >= cut_of(logits, prior)}
     return found
 
 
@@ -105,11 +108,9 @@ def supervised(features: Array, labels: npt.NDArray[np.uint8], seed: int) -> dic
     return found
 
 
-def cross_fit(samples: PuSamples, weights: Weights, population: Array) -> Prior:
-    """The plugin's estimate of the share of the class among a population (n, features)."""
-    positive, among = weights.logits(samples.positive), weights.logits(population)
-    ranks = [ranks_of(own[samples.fold == fold], others) for fold, (own, others) in enumerate(zip(positive, among))]
-    return estimate_prior(np.concatenate(ranks), len(population), seed=1)
+def logits_of(samples: PuSamples, weights: Weights, population: Array) -> Logits:
+    """What the plugin judges a population (n, features) by."""
+    return Logits(weights.logits(samples.positive), weights.logits(population), samples.fold)
 
 
 def matching(scores: npt.NDArray[np.floating], share: float) -> float:

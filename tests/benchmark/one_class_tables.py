@@ -9,10 +9,11 @@ import numpy as np
 
 from plugin.detectors.pu_prior import Prior
 
-from .one_class_methods import MATCHED, Row
+from .one_class_methods import OURS as WAY
+from .one_class_methods import Row
 from .one_class_scenes import SPARSE, Draw
 
-OURS = Row("ours", MATCHED)
+OURS = Row("ours", WAY)
 _SOLVED = 0.5
 _NEAR = 1.3
 

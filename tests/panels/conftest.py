@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from typing import Any
 
@@ -19,7 +19,7 @@ class Iface:
 
     def __init__(self) -> None:
         from qgis.gui import QgsMapCanvas, QgsMessageBar
-        from qgis.PyQt.QtWidgets import QMainWindow, QMenu
+        from qgis.PyQt.QtWidgets import QAction, QMainWindow, QMenu
 
         self.window = QMainWindow()
         self.canvas = QgsMapCanvas(self.window)
@@ -27,6 +27,7 @@ class Iface:
         self.help_menu = QMenu(self.window)
         self.raster_menu: list[Any] = []
         self.active: Any = None
+        self.add_feature = QAction(self.window)
 
     def mainWindow(self) -> Any:  # noqa: N802
         return self.window
@@ -39,6 +40,13 @@ class Iface:
 
     def activeLayer(self) -> Any:  # noqa: N802
         return self.active
+
+    def setActiveLayer(self, layer: Any) -> bool:  # noqa: N802
+        self.active = layer
+        return True
+
+    def actionAddFeature(self) -> Any:  # noqa: N802
+        return self.add_feature
 
     def pluginHelpMenu(self) -> Any:  # noqa: N802
         return self.help_menu
@@ -68,3 +76,33 @@ def iface(qapp: Any) -> Iterator[Iface]:  # noqa: F811
     yield stand_in
     stand_in.window.close()
     stand_in.window.deleteLater()
+
+
+@pytest.fixture
+def fields(write_image: Callable[..., str]) -> Any:
+    """A layer of the scene with one class in it."""
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    from tests import one_class
+
+    layer = QgsRasterLayer(write_image(one_class.scene()), "fields")
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+@pytest.fixture
+def class_dock(provider: Any, iface: Iface, fields: Any) -> Iterator[Any]:  # noqa: F811
+    """The dock, opened when the scene was there."""
+    from plugin.panels.detect_dock import DetectDock
+    from plugin.toolbox.sample_counts import sample_counts
+
+    made = DetectDock(iface, provider.id(), sample_counts)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def tab(class_dock: Any) -> Any:
+    """The dock's tab of one class."""
+    class_dock.show_one_class()
+    return class_dock.one_class

@@ -1,4 +1,4 @@
-"""DetectDock and BackgroundRun: from the form to the styled layer, without blocking the window."""
+"""AnomaliesTab and BackgroundRun: from the form to the styled layer, without blocking the window."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtWidgets import QPushButton
 
 from plugin.detectors.catalog import CATALOG
+from plugin.panels.anomalies_tab import AnomaliesTab
 from plugin.panels.background_run import BackgroundRun
 from plugin.panels.detect_dock import DetectDock
+from plugin.toolbox.sample_counts import sample_counts
 
 
 @pytest.fixture
@@ -23,22 +25,27 @@ def image(scene) -> QgsRasterLayer:
 
 @pytest.fixture
 def dock(provider, iface, image):
-    made = DetectDock(iface, provider.id())
-    yield made
+    made = DetectDock(iface, provider.id(), sample_counts)
+    yield made.anomalies
     made.stop()
 
 
-def choose(dock: DetectDock, detector: str) -> None:
+def new_form(iface, provider):
+    """The form of a dock that is opened now."""
+    return AnomaliesTab(iface, provider.id(), iface.window)._form
+
+
+def choose(dock: AnomaliesTab, detector: str) -> None:
     dock._detector.setCurrentIndex(dock._detector.findData(detector))
 
 
-def press(dock: DetectDock, name: str) -> None:
+def press(dock: AnomaliesTab, name: str) -> None:
     dock.findChild(QPushButton, name).click()
 
 
-def wait(qtbot, dock: DetectDock) -> str:
-    qtbot.waitUntil(lambda: dock._run is None, timeout=20_000)
-    return dock._findings.sentence()
+def wait(qtbot, dock: AnomaliesTab) -> str:
+    qtbot.waitUntil(lambda: not dock.runs.is_running, timeout=20_000)
+    return dock.runs.findings.sentence()
 
 
 def names() -> list[str]:
@@ -73,14 +80,14 @@ def test_changing_the_detector_keeps_what_was_filled_in(dock, image):
 
 def test_remembers_the_last_detector(dock, provider, iface):
     choose(dock, CATALOG[1].id)
-    assert DetectDock(iface, provider.id())._detector.currentData() == CATALOG[1].id
+    assert AnomaliesTab(iface, provider.id(), iface.window)._detector.currentData() == CATALOG[1].id
 
 
 def test_starts_with_the_active_layer(provider, iface, image, tmp_path, scene):
     other = QgsRasterLayer(scene, "a layer before it")
     QgsProject.instance().addMapLayer(other)
     iface.active = image
-    assert DetectDock(iface, provider.id())._form.values()["INPUT"] == image.id()
+    assert new_form(iface, provider).values()["INPUT"] == image.id()
 
 
 def test_a_run_adds_the_styled_layer_above_its_image_and_says_what_was_found(qtbot, dock, image, scene):
@@ -155,10 +162,10 @@ def test_the_next_run_works_after_a_canceled_one(qtbot, dock):
 
 def test_only_one_run_at_a_time(qtbot, dock):
     press(dock, "run")
-    assert not dock._start.isVisibleTo(dock)
-    assert dock._cancel.isVisibleTo(dock)
+    assert not dock.runs._start.isVisibleTo(dock)
+    assert dock.runs._cancel.isVisibleTo(dock)
     wait(qtbot, dock)
-    assert dock._start.isVisibleTo(dock)
+    assert dock.runs._start.isVisibleTo(dock)
 
 
 def test_a_stopped_run_says_nothing_more(qtbot, qapp, provider, image, tmp_path):
@@ -182,4 +189,4 @@ def test_starts_with_the_image_of_most_bands_where_the_active_layer_is_a_result(
     result = QgsRasterLayer(write_image(make_scene(2, 9, 9), "scores.tif"), "a result")
     QgsProject.instance().addMapLayer(result)
     iface.active = result
-    assert DetectDock(iface, provider.id())._form.values()["INPUT"] == image.id()
+    assert new_form(iface, provider).values()["INPUT"] == image.id()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QEvent
 from qgis.PyQt.QtWidgets import QAction, QPushButton, QToolBar
@@ -39,7 +39,7 @@ def test_without_a_window_only_the_provider_is_added(plugin):
 def test_adds_toolbar_menu_and_help(plugin, iface):
     plugin.initGui()
     assert is_registered()
-    assert len(iface.raster_menu) == 3
+    assert len(iface.raster_menu) == 4
     assert len(iface.help_menu.actions()) == 1
     assert "EarthAnomalyToolbar" in ours(iface)
 
@@ -68,9 +68,42 @@ def test_unload_removes_everything_even_in_the_middle_of_a_run(qapp, plugin, ifa
     QgsProject.instance().clear()
 
 
+def test_the_dock_opens_at_the_map_of_one_class(qapp, plugin, iface):
+    plugin.initGui()
+    iface.window.show()
+    iface.window.findChild(QAction, "EarthAnomalyOneClass").trigger()
+    dock = iface.window.findChild(QgsDockWidget, "EarthAnomalyDetectDock")
+    assert dock.one_class.isVisible() and not dock.anomalies.isVisible()
+    iface.window.findChild(QAction, "EarthAnomalyDetect").setChecked(False)
+    iface.window.findChild(QAction, "EarthAnomalyDetect").trigger()
+    assert dock.isVisible() and dock.one_class.isVisible()
+
+
+def test_unload_ends_a_training(qapp, qtbot, plugin, iface, scene):
+    image = QgsRasterLayer(scene, "scene")
+    QgsProject.instance().addMapLayer(image)
+    plugin.initGui()
+    plugin.show_one_class()
+    tab = iface.window.findChild(QgsDockWidget, "EarthAnomalyDetectDock").one_class
+    tab.findChild(QAction, "newPolygons").trigger()
+    layer = tab.form.samples()
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromRect(image.extent().buffered(-100)))
+    layer.addFeature(feature)
+    qtbot.waitUntil(lambda: tab.samples.total_px > 0)
+    tab.findChild(QPushButton, "train").click()
+    assert tab.runs.is_running
+    plugin.unload()
+    layer.addFeature(QgsFeature(feature))
+    qtbot.wait(120)
+    assert ours(iface) == []
+    assert not QgsApplication.taskManager().countActiveTasks()
+    QgsProject.instance().clear()
+
+
 def test_can_be_loaded_again(plugin, iface):
     plugin.initGui()
     plugin.unload()
     plugin.initGui()
     assert is_registered()
-    assert len(iface.raster_menu) == 3
+    assert len(iface.raster_menu) == 4

@@ -205,3 +205,18 @@ def test_the_layers_are_styled(results_of, layer_of, image, tmp_path: Path) -> N
     assert [label for label, _ in probability.legendSymbologyItems()][2].startswith("0.5")
     assert [label for label, _ in classes.legendSymbologyItems()] == ["corn"]
     assert np.count_nonzero(TRUTH) > 0
+
+
+@pytest.mark.parametrize("choice", [{"NETWORK": "windows"}, {"TRAINER": "torch"}])
+def test_without_pytorch_the_sentence_says_so_before_the_image_is_read(
+    complaint_of, layer_of, image, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, choice: dict[str, str]
+) -> None:
+    from plugin import train_pu
+    from plugin.toolbox import torch_setting
+
+    monkeypatch.setattr(torch_setting, "named_python", lambda: str(tmp_path / "no python"))
+    monkeypatch.setattr(train_pu, "gather", None)
+    output = str(tmp_path / "m.onnx")
+    sentence = complaint_of("train_pu", INPUT=image, SAMPLES=layer_of((UPPER, "x")), OUTPUT=output, **choice)
+    assert "no python' does not exist, so it cannot train networks" in sentence
+    assert not list(tmp_path.glob("m*"))

@@ -1,0 +1,130 @@
+"""AnomaliesTab: choose a detector, fill its form, run it in the background, see what was found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessing,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsSettings,
+)
+from qgis.gui import QgisInterface, QgsProcessingParameterWidgetContext, QgsScrollArea
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ..detectors.catalog import CATALOG
+from .layer_tree import layer_id, likely_image
+from .parameter_form import ParameterForm
+from .run_panel import RunPanel
+
+_LAST_DETECTOR = "earth_anomaly/detector"
+_INPUT, _OUTPUT = "INPUT", "OUTPUT"
+
+
+class AnomaliesTab(QWidget):
+    """Holds widgets and starts algorithms by their id; computes nothing."""
+
+    def __init__(self, iface: QgisInterface, provider_id: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._provider_id = provider_id
+        self._scores: dict[str, str] = {}
+        self._form: ParameterForm | None = None
+        self._build()
+        self._choose_detector()
+        image = likely_image(iface)
+        self._form.set_values({_INPUT: image.id() if image is not None else ""})
+
+    def stop(self) -> None:
+        """Ends a run that is going on, for unloading."""
+        self.runs.stop()
+
+    def _build(self) -> None:
+        self._detector = self._new_detector_box()
+        self._summary = QLabel()
+        self._summary.setWordWrap(True)
+        self._scroll = QgsScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        start = QPushButton(QgsApplication.getThemeIcon("/mActionStart.svg"), self.tr("Run"))
+        start.setObjectName("run")
+        start.clicked.connect(self._detect)
+        self.runs = RunPanel(self._iface, start, self)
+        self.runs.running_changed.connect(self._show_running)
+        self.runs.findings.polygons_wanted.connect(self._make_polygons)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._detector)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.runs.findings)
+        layout.addWidget(self.runs)
+
+    def _new_detector_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName("detector")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        registry = QgsApplication.processingRegistry()
+        for spec in CATALOG:
+            algorithm = registry.algorithmById(self._algorithm_id(spec.id))
+            box.addItem(algorithm.icon(), algorithm.displayName(), spec.id)
+        box.setCurrentIndex(max(0, box.findData(QgsSettings().value(_LAST_DETECTOR, ""))))
+        box.currentIndexChanged.connect(self._choose_detector)
+        return box
+
+    def _algorithm_id(self, name: str) -> str:
+        return f"{self._provider_id}:{name}"
+
+    def _choose_detector(self) -> None:
+        """Makes the detector's form; what was filled in before and fits is kept."""
+        algorithm_id = self._algorithm_id(self._detector.currentData())
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
+        kept = self._form.changed_values() if self._form is not None else {}
+        self._summary.setText(algorithm.shortDescription())
+        self._form = ParameterForm(algorithm, self._surroundings(), self)
+        self._form.set_values(kept)
+        self._scroll.setWidget(self._form)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._scroll.setMinimumWidth(self._form.minimumSizeHint().width() + bar)
+        QgsSettings().setValue(_LAST_DETECTOR, self._detector.currentData())
+
+    def _surroundings(self) -> QgsProcessingParameterWidgetContext:
+        surroundings = QgsProcessingParameterWidgetContext()
+        surroundings.setProject(QgsProject.instance())
+        surroundings.setMapCanvas(self._iface.mapCanvas())
+        surroundings.setMessageBar(self._iface.messageBar())
+        surroundings.setActiveLayer(self._iface.activeLayer())
+        return surroundings
+
+    def _detect(self) -> None:
+        detector = self._detector.currentText().split(":")[0]
+        parameters = self._form.values()
+        image = layer_id(parameters[_INPUT])
+
+        def show(results: dict[str, Any]) -> None:
+            layers = self.runs.load(image)
+            self._scores = {"source": results[_OUTPUT], "layer": layers[0].id() if layers else ""}
+            self.runs.findings.show_scores(detector, results)
+
+        self.runs.begin(self._algorithm_id(self._detector.currentData()), parameters, show)
+
+    def _make_polygons(self, share: float) -> None:
+        def show(results: dict[str, Any]) -> None:
+            self.runs.load(self._scores["layer"])
+            self.runs.findings.show_polygons(results)
+
+        known = QgsProject.instance().mapLayer(self._scores["layer"])
+        parameters = {
+            _INPUT: known.id() if known else self._scores["source"],
+            "METHOD": "false_alarm",
+            "THRESHOLD": share,
+            _OUTPUT: QgsProcessingOutputLayerDefinition(QgsProcessing.TEMPORARY_OUTPUT, QgsProject.instance()),
+        }
+        self.runs.begin(self._algorithm_id("polygons"), parameters, show)
+
+    def _show_running(self, is_running: bool) -> None:  # noqa: FBT001  (a slot)
+        self._detector.setEnabled(not is_running)
+        self._scroll.setEnabled(not is_running)
