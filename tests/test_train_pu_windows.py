@@ -90,14 +90,14 @@ def test_the_cards_of_both_networks_have_the_same_keys(job: TrainJob, listener: 
     assert {key for key in windows if windows[key] == small[key]} >= {"class_name", "band_numbers", "bands", "loss"}
 
 
-def test_a_model_of_the_windows_network_is_refined_to_another_one(
+def test_a_refinement_by_the_windows_network_adds_to_the_samples_of_the_model(
     job: TrainJob, places: tuple[Path, Path], listener: Listener
 ) -> None:
-    first = train_windows(replace(job, settings=replace(QUICK, steps=1)), listener, HERE)
+    first = train_pu(job, listener)
     clicks = SampleShapes("clicks", points([1, 2], [50, 51]))
     output = str(places[0] / "again.onnx")
     work = replace(job, base=first.output, output=output, negative=clicks, positive=SampleShapes("none"))
-    again = train_windows(replace(work, settings=replace(QUICK, steps=15)), listener, HERE)
+    again = train_windows(work, listener, HERE)
     assert (again.positives, again.negatives) == (40, 2)
     assert network_of(again.output, "pu") == "windows"
     assert f1(probability_of(again, job.image, places[0]) >= 0.5) > 0.7

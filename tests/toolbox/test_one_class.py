@@ -207,16 +207,36 @@ def test_the_layers_are_styled(results_of, layer_of, image, tmp_path: Path) -> N
     assert np.count_nonzero(TRUTH) > 0
 
 
+def name_no_python(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    from plugin.toolbox import torch_setting
+
+    monkeypatch.setattr(torch_setting, "named_python", lambda: str(folder / "no python"))
+
+
 @pytest.mark.parametrize("choice", [{"NETWORK": "windows"}, {"TRAINER": "torch"}])
 def test_without_pytorch_the_sentence_says_so_before_the_image_is_read(
     complaint_of, layer_of, image, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, choice: dict[str, str]
 ) -> None:
     from plugin import train_pu
-    from plugin.toolbox import torch_setting
 
-    monkeypatch.setattr(torch_setting, "named_python", lambda: str(tmp_path / "no python"))
+    name_no_python(monkeypatch, tmp_path)
     monkeypatch.setattr(train_pu, "gather", None)
     output = str(tmp_path / "m.onnx")
     sentence = complaint_of("train_pu", INPUT=image, SAMPLES=layer_of((UPPER, "x")), OUTPUT=output, **choice)
     assert "no python' does not exist, so it cannot train networks" in sentence
     assert not list(tmp_path.glob("m*"))
+
+
+def test_a_model_of_the_windows_network_is_refined_to_another_one(
+    results_of, complaint_of, layer_of, image, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from plugin import train_pu
+
+    written = train_pu.card_of
+    monkeypatch.setattr(train_pu, "card_of", lambda *facts: {**written(*facts), "network": "windows"})
+    samples = layer_of((UPPER, "x"))
+    first = results_of("train_pu", INPUT=image, SAMPLES=samples, OUTPUT=str(tmp_path / "m.onnx"), **QUICK)
+    name_no_python(monkeypatch, tmp_path)
+    again = str(tmp_path / "n.onnx")
+    sentence = complaint_of("train_pu", INPUT=image, SAMPLES=samples, REFINE=first["OUTPUT"], OUTPUT=again)
+    assert "cannot train networks" in sentence
