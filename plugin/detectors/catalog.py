@@ -120,7 +120,7 @@ TRAINED: tuple[DetectorSpec, ...] = (
         own_model=True,
         score=ScoreKind.PROBABILITY,
         bands=(1, 500),
-        floats_per_pixel=800,
+        floats_per_pixel=900,
         step_px=8,
     ),
 )
