@@ -19,6 +19,7 @@ from .detectors.onnx_model import OnnxModel, Wish
 from .detectors.spec import Detector, DetectorSpec, ImageShape
 from .errors import OutputIsInput, ScoresNotFinite, SettingOutOfRange, TooFewBands, TooManyBands
 from .feedback import Feedback
+from .pixel_size import at_pixel_size
 from .raster.reader import Selection, WindowReader, same_file
 from .raster.windows import Window, core_size, plan_windows
 from .raster.writer import ScoreWriter
@@ -37,7 +38,8 @@ _FEW_VALID = 0.5
 
 @dataclass(frozen=True)
 class Job:
-    """All that one run needs to know. `model` replaces the first network that ships; `settings` the options."""
+    """All that one run needs to know. `model` replaces the first network that ships; `settings` the options;
+    `resampled` brings images to the pixel size of a model that knows one."""
 
     images: tuple[str, ...]
     output: str
@@ -47,6 +49,7 @@ class Job:
     model: str = ""
     wish: Wish = field(default_factory=Wish)
     memory_bytes: int = DEFAULT_MEMORY_BYTES
+    resampled: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,21 @@ def detect(job: Job, feedback: Feedback) -> Detection:
     started = time.perf_counter()
     settings = _checked_settings(job)
     models = _open_models(job, feedback)
-    reader = reader_for(models, job.images, job.selection)
+    with at_pixel_size(job.images, models, feedback, resampled=job.resampled) as images:
+        return _detect(job, settings, models, images, (feedback, started))
+
+
+def _detect(
+    job: Job,
+    settings: Mapping[str, float],
+    models: Sequence[OnnxModel],
+    images: Sequence[str],
+    run_by: tuple[Feedback, float],
+) -> Detection:
+    feedback, started = run_by
+    reader = reader_for(models, images, job.selection)
     try:
-        if any(same_file(file, job.output) for file in (*reader.files, *filter(None, [job.model]))):
+        if any(same_file(file, job.output) for file in (*reader.files, *job.images, *filter(None, [job.model]))):
             raise OutputIsInput(job.output)
         shape = _checked_shape(job, reader, feedback)
         detector = job.detector.build(shape, settings, models)

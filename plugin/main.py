@@ -49,6 +49,8 @@ class AnomalyPlugin:
         detect.triggered.connect(self.show_dock)
         one_class = self._add_action("OneClass", icon("pu"), _tr("Map one class…"))
         one_class.triggered.connect(lambda: self.show_one_class())
+        normal = self._add_action("Normal", icon("train_asd"), _tr("Score what is not normal…"))
+        normal.triggered.connect(lambda: self.show_normal())
         polygons = self._add_action("Polygons", icon("polygons"), _tr("Anomalies as polygons…"))
         polygons.triggered.connect(lambda: self._open_tool("polygons"))
         evaluate = self._add_action("Evaluate", icon("evaluate"), _tr("Compare scores with the truth…"))
@@ -87,6 +89,11 @@ class AnomalyPlugin:
         """Shows the dock with the map of one class."""
         self.show_dock()
         self._dock.show_one_class()
+
+    def show_normal(self) -> None:
+        """Shows the dock with the scores of what is not normal."""
+        self.show_dock()
+        self._dock.show_normal()
 
     def _new_dock(self) -> DetectDock:
         from .panels.detect_dock import DetectDock

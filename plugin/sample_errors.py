@@ -7,7 +7,11 @@ AnomalyError
 │   ├── TooFewSamples         too few pixels to train on
 │   ├── ClassUnknown          no sample of the class that was asked for
 │   ├── OneModelOneClass      several classes for one model
-│   └── SamplesContradict     a pixel is both a positive and a negative sample
+│   ├── SamplesContradict     a pixel is both a positive and a negative sample
+│   ├── NormalAreaEmpty       what is declared normal holds no valid pixel
+│   ├── TooFewNormal          fewer normal pixels than descriptors need
+│   ├── NormalMaskDiffers     a mask raster of another size than its image
+│   └── NormalImagesDiffer    normal images with other bands than the first
 └── ModelError
     ├── ModelOfOtherBands     the image lacks the bands that the model was trained on
     └── NothingToRefine       a model without the samples that it was trained on
@@ -76,6 +80,46 @@ class SamplesContradict(SampleError):
     def __init__(self, pixels: int) -> None:
         super().__init__(
             f"{pixels} pixels are positive and negative samples at once. Delete the samples that are wrong there."
+        )
+
+
+class NormalAreaEmpty(SampleError):
+    """No valid pixel is normal."""
+
+    def __init__(self, image: str) -> None:
+        super().__init__(
+            f"What is declared normal holds no valid pixel of '{image}': it lies outside, on no-data, or is empty. "
+            "Draw a polygon on the image, or check the coordinate systems of both."
+        )
+
+
+class TooFewNormal(SampleError):
+    """Not enough normal pixels."""
+
+    def __init__(self, pixels: int, needed: int) -> None:
+        super().__init__(
+            f"The normal area holds {pixels} valid pixels, but at least {needed} are needed to tell what is usual in "
+            "it. Draw a larger area, or several."
+        )
+
+
+class NormalMaskDiffers(SampleError):
+    """The mask does not lie on the image."""
+
+    def __init__(self, mask: str, image: str) -> None:
+        super().__init__(
+            f"The mask '{mask}' has another size than the image '{image}'. Bring it to the image's grid first "
+            "(Raster > Warp), or draw polygons."
+        )
+
+
+class NormalImagesDiffer(SampleError):
+    """Images of one training with different bands."""
+
+    def __init__(self, image: str, first: str, reason: str) -> None:
+        super().__init__(
+            f"'{image}' cannot be trained on together with '{first}': {reason}. Choose images of one sensor with the "
+            "same bands."
         )
 
 

@@ -11,15 +11,38 @@ import processing
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QRect, Qt, QTimer
-from qgis.PyQt.QtWidgets import QAction, QComboBox, QDockWidget, QDoubleSpinBox, QLineEdit, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QComboBox,
+    QDockWidget,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from qgis.utils import iface, plugins
 
 PICTURES = Path(os.environ["PICTURES"])  # QGIS runs this text without telling it its file
 DETECTOR = "tdd"
 SIZE = (1600, 1000)
 SMALLER = (1320, 830)
+NARROWER = (1160, 830)
 # Rectangles (top, bottom, left, right; pixels) in two of the three fields of one crop, and points in each.
 CROP = ((88, 172, 176, 192, 18), (119, 160, 160, 176, 8), (104, 152, 214, 229, 12), (238, 316, 30, 96, 42))
+# Corners (column, row) of polygons in the fields, between the things that do not belong there.
+FIELDS = (
+    ((12, 12), (56, 10), (60, 48), (44, 66), (14, 62)),
+    ((126, 20), (200, 16), (197, 88), (172, 90), (120, 72)),
+    ((226, 12), (292, 14), (276, 50), (228, 52)),
+    ((244, 84), (296, 84), (298, 112), (248, 114)),
+    ((170, 104), (190, 102), (186, 152), (164, 152)),
+    ((16, 90), (42, 104), (58, 136), (42, 176), (20, 172)),
+    ((100, 100), (124, 98), (126, 150), (108, 178), (86, 150)),
+    ((122, 188), (188, 186), (186, 200), (126, 200)),
+    ((22, 218), (70, 240), (84, 262), (62, 288), (26, 310)),
+    ((138, 264), (178, 266), (172, 314), (142, 314)),
+)
 
 
 def steps() -> Iterator[int]:
@@ -38,6 +61,7 @@ def steps() -> Iterator[int]:
     window.resizeDocks([dock], [400], Qt.Orientation.Horizontal)
     yield 1000
     yield from map_crop(dock, image)
+    yield from score_what_is_no_field(dock, image)
     dock.show_anomalies()
     choose(dock, DETECTOR)
     press(dock.anomalies, "run")
@@ -77,8 +101,37 @@ def map_crop(dock: QDockWidget, image: QgsMapLayer) -> Iterator[int]:
     iface.messageBar().clearWidgets()
     yield 500
     take("one_class.png", SMALLER)
-    window.setGeometry(QRect(0, 0, *SIZE))
-    QgsProject.instance().removeMapLayers([one for one in QgsProject.instance().mapLayers() if one != image.id()])
+    yield from put_back(image)
+
+
+def score_what_is_no_field(dock: QDockWidget, image: QgsMapLayer) -> Iterator[int]:
+    """Draws round fields, scores what is unlike them, takes the picture, and puts everything back."""
+    iface.mainWindow().setGeometry(QRect(0, 0, *NARROWER))
+    dock.show_normal()
+    dock.findChild(QToolButton, "newNormal").click()
+    layer = iface.activeLayer()
+    for corners in FIELDS:
+        add(layer, QgsGeometry.fromPolygonXY([[ground(image, row, col) for col, row in corners]]))
+    layer.triggerRepaint()
+    iface.zoomFull()
+    yield 2000
+    press(dock, "fit")
+    yield from wait_for_task()
+    yield 2000
+    iface.messageBar().clearWidgets()
+    yield 500
+    take("normal_area.png", NARROWER)
+    yield from put_back(image)
+
+
+def put_back(image: QgsMapLayer) -> Iterator[int]:
+    """The window's size and the project as they were."""
+    iface.mainWindow().setGeometry(QRect(0, 0, *SIZE))
+    others = [one for one in QgsProject.instance().mapLayers().values() if one != image]
+    for layer in others:
+        if isinstance(layer, QgsVectorLayer):
+            layer.rollBack()  # or QGIS would ask about it
+    QgsProject.instance().removeMapLayers([one.id() for one in others])
     iface.actionPan().trigger()
     iface.setActiveLayer(image)
     yield 1000
@@ -87,14 +140,24 @@ def map_crop(dock: QDockWidget, image: QgsMapLayer) -> Iterator[int]:
 def click(samples: QgsVectorLayer, image: QgsMapLayer) -> None:
     """Points spread over the crop."""
     drawn = random.Random(5)
-    left, top, pixel = image.extent().xMinimum(), image.extent().yMaximum(), image.rasterUnitsPerPixelX()
     for first_row, last_row, first_col, last_col, count in CROP:
         for _ in range(count):
             row, col = drawn.uniform(first_row, last_row), drawn.uniform(first_col, last_col)
-            feature = QgsFeature(samples.fields())
-            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(left + pixel * col, top - pixel * row)))
-            samples.addFeature(feature)
+            add(samples, QgsGeometry.fromPointXY(ground(image, row, col)))
     samples.triggerRepaint()
+
+
+def ground(image: QgsMapLayer, row: float, col: float) -> QgsPointXY:
+    """Where a pixel of the image lies."""
+    pixel = image.rasterUnitsPerPixelX()
+    return QgsPointXY(image.extent().xMinimum() + pixel * col, image.extent().yMaximum() - pixel * row)
+
+
+def add(layer: QgsVectorLayer, geometry: QgsGeometry) -> None:
+    """Puts one more feature into a layer that is being edited."""
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(geometry)
+    layer.addFeature(feature)
 
 
 def wait_for_task() -> Iterator[int]:
@@ -122,8 +185,8 @@ def press(part: QWidget, name: str) -> None:
 
 
 def take(name: str, size: tuple[int, int] = SIZE) -> None:
-    """The screen from its corner into a file."""
-    QgsApplication.primaryScreen().grabWindow(0, 0, 0, *size).save(str(PICTURES / name))
+    """The screen from its corner into a file, as small as PNG can be."""
+    QgsApplication.primaryScreen().grabWindow(0, 0, 0, *size).save(str(PICTURES / name), "PNG", 0)
 
 
 def follow(running: Iterator[int]) -> None:

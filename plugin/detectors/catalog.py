@@ -123,6 +123,25 @@ TRAINED: tuple[DetectorSpec, ...] = (
         floats_per_pixel=900,
         step_px=8,
     ),
+    DetectorSpec(
+        id="asd",
+        title="ASD: what is not normal here",
+        summary="Scores whatever is unlike one area that you have declared normal. For high-resolution images.",
+        help="Applies a model made by 'Learn what is normal': local colours, their spread, textures and directions at "
+        "several scales are compared with those of the normal area. Damage in a field, debris, burnt patches, new "
+        "objects score high.\n\n"
+        "A score of 1 is what one normal pixel in twenty reaches. Use the model on the image it was made on, or on "
+        "another one of the same sensor and pixel size.",
+        source="Li et al., Anomaly segmentation for high-resolution remote sensing images based on pixel descriptors, "
+        "AAAI 2023; own descriptors and training",
+        build=build_windowed,
+        group="Normal area",
+        own_model=True,
+        at_pixel_size=True,
+        bands=(1, 500),
+        floats_per_pixel=220,
+        step_px=16,
+    ),
 )
 
 

@@ -13,17 +13,17 @@ import numpy.typing as npt
 
 IR_VERSION, OPSET = 8, 13
 _FLOAT, _INT64 = 1, 7
-_ATTRIBUTE_INT, _ATTRIBUTE_INTS = 2, 7
+_ATTRIBUTE_INT, _ATTRIBUTE_TEXT, _ATTRIBUTE_INTS = 2, 3, 7
 _VARINT, _BYTES = 0, 2
 
 
 class Node(NamedTuple):
-    """One operator: kind, names of inputs and outputs, whole-number attributes."""
+    """One operator: kind, names of inputs (empty = left out) and outputs, attributes: whole numbers or texts."""
 
     kind: str
     inputs: Sequence[str]
     outputs: Sequence[str]
-    attributes: Mapping[str, int | Sequence[int]] = {}
+    attributes: Mapping[str, int | str | Sequence[int]] = {}
 
 
 class Graph(NamedTuple):
@@ -37,7 +37,7 @@ class Graph(NamedTuple):
 
 def onnx_bytes(graph: Graph, metadata: Mapping[str, str]) -> bytes:
     """The file's content: float32 inputs and outputs, the metadata as properties of the model."""
-    body = b"".join(_field(1, _node(node)) for node in graph.nodes) + _text(2, "one class")
+    body = b"".join(_field(1, _node(node)) for node in graph.nodes) + _text(2, "detector")
     body += b"".join(_field(5, _tensor(name, values)) for name, values in graph.constants.items())
     body += b"".join(_field(11, _value(name, shape)) for name, shape in graph.inputs.items())
     body += b"".join(_field(12, _value(name, shape)) for name, shape in graph.outputs.items())
@@ -50,7 +50,9 @@ def _node(node: Node) -> bytes:
     return content + _text(4, node.kind) + b"".join(_field(5, _attribute(*one)) for one in node.attributes.items())
 
 
-def _attribute(name: str, value: int | Sequence[int]) -> bytes:
+def _attribute(name: str, value: int | str | Sequence[int]) -> bytes:
+    if isinstance(value, str):
+        return _text(1, name) + _text(4, value) + _number(20, _ATTRIBUTE_TEXT)
     if isinstance(value, int):
         return _text(1, name) + _number(3, value) + _number(20, _ATTRIBUTE_INT)
     return _text(1, name) + b"".join(_number(8, one) for one in value) + _number(20, _ATTRIBUTE_INTS)

@@ -113,6 +113,8 @@ class DetectorSpec:
     """Stems of the ONNX files it runs; empty for a training-free detector."""
     own_model: bool = False
     """Whether users train its one model themselves; then none ships, and `models` is empty."""
+    at_pixel_size: bool = False
+    """Whether its model knows a pixel size that images may be resampled to."""
     score: ScoreKind = ScoreKind.DEVIATION
     options: tuple[Option, ...] = ()
     dates: Dates = Dates.ONE

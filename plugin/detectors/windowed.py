@@ -19,8 +19,9 @@ class Windowed:
 
     The card states `bands` (0 = any), the receptive field's radius as `margin_px`, and `scaling`: "standard" (the
     image's own band means and deviations, found in one survey) or "none" (the network does it itself). With `missing`
-    "nan" missing pixels stay NaN, else they enter as 0. A network with an input named "context" gets the means and
-    deviations of the bands, (1, 2 * bands, 1, 1).
+    "nan" missing pixels stay NaN, else they enter as 0. Rows and columns are filled up to multiples of `step_px` by
+    missing ones. A network with an input named "context" gets the means and deviations of the bands, (1, 2 * bands, 1,
+    1).
     """
 
     def __init__(self, shape: ImageShape, model: OnnxModel) -> None:
@@ -37,6 +38,10 @@ class Windowed:
             raise CardInvalid(model.path, "'scaling' is neither 'standard' nor 'none'")
         self.margin_px = model.card.margin_px
         self._is_scaled = scaling == "standard"
+        step_px = model.card.more.get("step_px", 1)
+        if not isinstance(step_px, int) or step_px < 1:
+            raise CardInvalid(model.path, "'step_px' is no whole number above 0")
+        self._step_px = step_px
         self._keeps_missing = model.card.more.get("missing") == "nan"
         self._wants_context = _CONTEXT in model.inputs
         self.surveys = int(self._is_scaled or self._wants_context)
@@ -70,6 +75,8 @@ class Windowed:
 
     def score(self, pixels: Array) -> Array:
         """(1, bands, rows, cols) -> (rows, cols) scores; NaN where a pixel is missing."""
+        rows, cols = pixels.shape[2:]
+        pixels = _padded(pixels, self._step_px)
         missing = np.isnan(pixels[0, 0])
         scaled = (pixels[0] - self._mean) * self._scale if self._is_scaled else pixels[0]
         if missing.any() and not self._keeps_missing:
@@ -82,7 +89,16 @@ class Windowed:
             expected = (1, 1, *missing.shape)
             raise ModelRunFailed(self._model.path, f"its output is of the shape {output.shape}, not {expected}")
         scores: Array = np.asarray(output[0, 0], np.float32)
-        return np.where(missing, np.float32(np.nan), scores) if missing.any() else scores
+        scores = np.where(missing, np.float32(np.nan), scores) if missing.any() else scores
+        return scores[:rows, :cols]
+
+
+def _padded(pixels: Array, step_px: int) -> Array:
+    """With missing pixels below and to the right, up to multiples of step_px."""
+    below, right = (-size % step_px for size in pixels.shape[2:])
+    if not below and not right:
+        return pixels
+    return np.pad(pixels, ((0, 0), (0, 0), (0, below), (0, right)), constant_values=np.nan)
 
 
 def build_windowed(shape: ImageShape, settings: Mapping[str, float], models: Sequence[OnnxModel]) -> Windowed:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import (
-    QgsApplication,
-    QgsProcessing,
-    QgsProcessingOutputLayerDefinition,
-    QgsProject,
-    QgsSettings,
-)
+from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.gui import QgisInterface, QgsProcessingParameterWidgetContext, QgsScrollArea
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -19,6 +13,7 @@ from ..detectors.catalog import CATALOG
 from .layer_tree import layer_id, likely_image
 from .parameter_form import ParameterForm
 from .run_panel import RunPanel
+from .scored_layer import ScoredLayer, outline
 
 _LAST_DETECTOR = "earth_anomaly/detector"
 _INPUT, _OUTPUT = "INPUT", "OUTPUT"
@@ -31,7 +26,7 @@ class AnomaliesTab(QWidget):
         super().__init__(parent)
         self._iface = iface
         self._provider_id = provider_id
-        self._scores: dict[str, str] = {}
+        self._scored = ScoredLayer("")
         self._form: ParameterForm | None = None
         self._build()
         self._choose_detector()
@@ -105,25 +100,13 @@ class AnomaliesTab(QWidget):
         image = layer_id(parameters[_INPUT])
 
         def show(results: dict[str, Any]) -> None:
-            layers = self.runs.load(image)
-            self._scores = {"source": results[_OUTPUT], "layer": layers[0].id() if layers else ""}
+            self._scored = ScoredLayer.loaded(results[_OUTPUT], self.runs.load(image))
             self.runs.findings.show_scores(detector, results)
 
         self.runs.begin(self._algorithm_id(self._detector.currentData()), parameters, show)
 
-    def _make_polygons(self, share: float) -> None:
-        def show(results: dict[str, Any]) -> None:
-            self.runs.load(self._scores["layer"])
-            self.runs.findings.show_polygons(results)
-
-        known = QgsProject.instance().mapLayer(self._scores["layer"])
-        parameters = {
-            _INPUT: known.id() if known else self._scores["source"],
-            "METHOD": "false_alarm",
-            "THRESHOLD": share,
-            _OUTPUT: QgsProcessingOutputLayerDefinition(QgsProcessing.TEMPORARY_OUTPUT, QgsProject.instance()),
-        }
-        self.runs.begin(self._algorithm_id("polygons"), parameters, show)
+    def _make_polygons(self, method: str, threshold: float) -> None:
+        outline(self.runs, self._algorithm_id("polygons"), self._scored, method, threshold)
 
     def _show_running(self, is_running: bool) -> None:  # noqa: FBT001  (a slot)
         self._detector.setEnabled(not is_running)

@@ -1,4 +1,4 @@
-"""DetectDock: the plugin's dock, with a tab for anomalies and one for the map of one class."""
+"""DetectDock: the plugin's dock, with tabs for anomalies, for the map of one class, and for what is not normal."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtWidgets import QTabWidget
 
 from .anomalies_tab import AnomaliesTab
+from .normal_tab import NormalTab
 from .one_class_tab import OneClassTab
 from .sample_list import Counter
 
@@ -22,15 +23,23 @@ class DetectDock(QgsDockWidget):
         self._tabs.setDocumentMode(True)
         self.anomalies = AnomaliesTab(iface, provider_id, self)
         self.one_class = OneClassTab(iface, provider_id, count, self)
+        self.normal = NormalTab(iface, provider_id, count, self)
         registry = QgsApplication.processingRegistry()
-        icon = registry.algorithmById(f"{provider_id}:pu").icon()
         self._tabs.addTab(self.anomalies, registry.providerById(provider_id).icon(), self.tr("Anomalies"))
-        self._tabs.addTab(self.one_class, icon, self.tr("One class"))
+        for tab, name, title in (
+            (self.one_class, "pu", self.tr("One class")),
+            (self.normal, "train_asd", self.tr("Normal area")),
+        ):
+            self._tabs.addTab(tab, registry.algorithmById(f"{provider_id}:{name}").icon(), title)
         self.setWidget(self._tabs)
 
     def show_one_class(self) -> None:
         """Turns to the map of one class."""
         self._tabs.setCurrentWidget(self.one_class)
+
+    def show_normal(self) -> None:
+        """Turns to what is not normal."""
+        self._tabs.setCurrentWidget(self.normal)
 
     def show_anomalies(self) -> None:
         """Turns to the anomalies."""
@@ -38,5 +47,5 @@ class DetectDock(QgsDockWidget):
 
     def stop(self) -> None:
         """Ends all runs that are going on, for unloading."""
-        self.anomalies.stop()
-        self.one_class.stop()
+        for tab in (self.anomalies, self.one_class, self.normal):
+            tab.stop()

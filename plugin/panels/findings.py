@@ -6,16 +6,9 @@ from typing import Any
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import (
-    QDoubleSpinBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from .polygon_row import PolygonRow
 
 _ICON_PX = 16
 _M2_PER_HA = 10_000
@@ -23,19 +16,11 @@ _LARGE_PERCENT = 10
 _FOUR_DIGITS = 1000
 
 
-class _Percent(QDoubleSpinBox):
-    """Without zeros that say nothing: 0.1 % and not 0.1000 %."""
-
-    def textFromValue(self, value: float) -> str:  # noqa: N802  (Qt's own)
-        """Called by Qt."""
-        return self.locale().toString(value, "g", 5)
-
-
 class Findings(QFrame):
     """A sentence with its icon, a link to the log and, after a run, a button for polygons."""
 
-    polygons_wanted = pyqtSignal(float)
-    """The share of pixels, 0 to 1, that is to be outlined."""
+    polygons_wanted = pyqtSignal(str, float)
+    """Method and threshold, as the algorithm for polygons takes them."""
     log_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -49,7 +34,8 @@ class Findings(QFrame):
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._log = QLabel(f'<a href="#log">{self.tr("Show log")}</a>')
         self._log.linkActivated.connect(lambda _link: self.log_wanted.emit())
-        self._next = self._new_next()
+        self._next = PolygonRow(self)
+        self._next.wanted.connect(self.polygons_wanted)
         told = QHBoxLayout()
         told.addWidget(self._icon)
         told.addWidget(self._sentence, 1)
@@ -71,6 +57,20 @@ class Findings(QFrame):
     def show_scores(self, detector: str, results: dict[str, Any]) -> None:
         """After a run of a detector."""
         self._scored = self._scores_sentence(detector, results)
+        self._next.choose(is_by_score=False)
+        self._show("mIconSuccess.svg", self._scored, has_log=True)
+        self._next.setVisible(True)
+
+    def show_odd(self, normal_px: int, share: float, score: float) -> None:
+        """After a fit on so many normal pixels; this share of the image scores `score` or more."""
+        fitted = self.tr("Fitted on {} normal pixels.").format(_grouped(normal_px))
+        odd = (
+            self.tr("{percent}\u00a0% of the image scores {score} or more.")
+            if share
+            else self.tr("Nothing in the image scores {score} or more.")
+        )
+        self._scored = f"{fitted} {odd.format(percent=_percent(share), score=_plain(score))}"
+        self._next.choose(is_by_score=True)
         self._show("mIconSuccess.svg", self._scored, has_log=True)
         self._next.setVisible(True)
 
@@ -140,28 +140,15 @@ class Findings(QFrame):
         self._next.setVisible(False)
         self.setVisible(bool(sentence))
 
-    def _new_next(self) -> QWidget:
-        self._percent = _Percent()
-        self._percent.setObjectName("share")
-        self._percent.setRange(0.0001, 100)
-        self._percent.setDecimals(4)
-        self._percent.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        self._percent.setValue(0.1)
-        self._percent.setSuffix(self.tr(" % of the pixels"))
-        self._percent.setToolTip(self.tr("The highest-scoring share of the image that is to be outlined"))
-        button = QPushButton(QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Make polygons"))
-        button.setObjectName("makePolygons")
-        button.clicked.connect(lambda: self.polygons_wanted.emit(self._percent.value() / 100))
-        row = QWidget(self)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._percent, 1)
-        layout.addWidget(button)
-        return row
-
 
 def _grouped(number: float) -> str:
     return QLocale().toString(int(number))
+
+
+def _percent(share: float) -> str:
+    """Two digits, or all of those before the point."""
+    percent = 100 * share
+    return f"{percent:.0f}" if percent >= _LARGE_PERCENT else f"{percent:.2g}"
 
 
 def _plain(number: float) -> str:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from qgis.core import QgsApplication, QgsProcessing, QgsProcessingOutputLayerDefinition, QgsProject, QgsRasterLayer
-from qgis.gui import QgisInterface, QgsScrollArea
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from qgis.core import QgsApplication, QgsProcessing, QgsProject, QgsRasterLayer
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from .class_form import ClassForm
 from .corrections import Clicks, Corrections
+from .form_parts import scrolled
 from .run_panel import RunPanel
 from .sample_layers import SAMPLES, Shape, draw_in, name_class, new_layer
-from .sample_list import Counter, SampleList
+from .sample_list import Counter, SampleList, Words
+from .scored_layer import temporary
+
+_GOOD_PX = 30
 
 
 class _Mapped(NamedTuple):
@@ -36,7 +39,7 @@ class OneClassTab(QWidget):
         self._mapped: _Mapped | None = None
         self._made: set[str] = set()
         self.form = ClassForm(iface, self)
-        self.samples = SampleList(iface.mapCanvas(), count, self)
+        self.samples = SampleList(iface.mapCanvas(), count, self._words(), self)
         self.corrections = Corrections(self)
         self._build()
         self.form.chosen.connect(self._follow)
@@ -61,22 +64,23 @@ class OneClassTab(QWidget):
         self._train.clicked.connect(self._train_anew)
         self.runs = RunPanel(self._iface, self._train, self)
         self.runs.running_changed.connect(self._allow)
-        content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.form)
-        inner.addWidget(self.samples, 1)
-        inner.addWidget(self.form.saving)
-        scroll = QgsScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
         layout = QVBoxLayout(self)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolled((self.form, 0), (self.samples, 1), (self.form.saving, 0)), 1)
         layout.addWidget(self.runs)
         layout.addWidget(self.runs.findings)
         layout.addWidget(self.corrections)
+
+    def _words(self) -> Words:
+        return Words(
+            kind=self.tr("Sample"),
+            one=self.tr("1 sample"),
+            several=self.tr("{} samples"),
+            no_layer=self.tr("Press New and mark some places of the class; nothing else needs to be marked."),
+            empty=self.tr("Click on places of the class, spread over the image: 30 to 100 pixels are a good number."),
+            outside=self.tr("No sample lies on the image."),
+            few=self.tr("{told}; 30 to 100 spread over the class are a good number."),
+            good_px=_GOOD_PX,
+        )
 
     def _follow(self) -> None:
         """What is chosen is counted."""
@@ -175,9 +179,6 @@ class OneClassTab(QWidget):
         self._start("train_pu", parameters, lambda trained: self._map(place(), trained, show))
 
     def _map(self, image: str, trained: dict[str, Any], show: Callable[[dict[str, Any], dict[str, Any]], None]) -> None:
-        def temporary() -> QgsProcessingOutputLayerDefinition:
-            return QgsProcessingOutputLayerDefinition(QgsProcessing.TEMPORARY_OUTPUT, QgsProject.instance())
-
         parameters = {"INPUT": image, "MODEL": trained["OUTPUT"], "OUTPUT": temporary(), "CLASS_MAP": temporary()}
         self._start("pu", parameters, lambda results: show(trained, results))
 

@@ -74,8 +74,8 @@ class RunPanel(QWidget):
         self.findings.clear()
         self._log = self._log if self.is_running else ""
         self._progress.setFormat(f"{stage} %p%".strip())
-        self._show_running(is_running=True)
         run = self._run = BackgroundRun(self)
+        self._show_running(is_running=True)
         run.progressed.connect(self._show_progress)
         run.finished.connect(lambda results: self._end(run, lambda: show(results)))
         run.canceled.connect(lambda: self._end(run, lambda: self.findings.show_cancellation(canceled)))

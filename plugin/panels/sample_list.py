@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from qgis.core import QgsApplication, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
@@ -21,7 +21,6 @@ from qgis.PyQt.QtWidgets import (
 from ..errors import AnomalyError
 from .sample_watch import SampleWatch
 
-_GOOD_PX = 30
 _ID = Qt.ItemDataRole.UserRole
 _LEAST_ROWS = 4
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -34,13 +33,28 @@ class Counter(Protocol):
         """Raises AnomalyError where the image cannot be sampled."""
 
 
+class Words(NamedTuple):
+    """What samples are called, and the sentences above the rows."""
+
+    kind: str
+    one: str
+    several: str
+    no_layer: str
+    empty: str
+    outside: str
+    few: str
+    """With a place for what was counted; shown below `good_px` pixels."""
+    good_px: int
+
+
 class SampleList(QWidget):
     """A row for each sample; a click shows it on the map."""
 
     counted = pyqtSignal()
 
-    def __init__(self, canvas: QgsMapCanvas, count: Counter, parent: QWidget) -> None:
+    def __init__(self, canvas: QgsMapCanvas, count: Counter, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
+        self._words = words
         self._canvas = canvas
         self._count = count
         self._image: QgsRasterLayer | None = None
@@ -83,7 +97,7 @@ class SampleList(QWidget):
     def _new_rows(self) -> QTreeWidget:
         rows = QTreeWidget()
         rows.setObjectName("samples")
-        rows.setHeaderLabels([self.tr("Sample"), self.tr("Pixels")])
+        rows.setHeaderLabels([self._words.kind, self.tr("Pixels")])
         rows.setRootIsDecorated(False)
         rows.setUniformRowHeights(True)
         rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -94,7 +108,7 @@ class SampleList(QWidget):
         # Its own wish would make the form scroll in a low window.
         rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         rows.setMinimumHeight((_LEAST_ROWS + 2) * rows.fontMetrics().height())
-        rows.setToolTip(self.tr("A click shows the sample on the map, a double click goes there"))
+        rows.setToolTip(self.tr("A click shows the place on the map, a double click goes there"))
         rows.itemClicked.connect(lambda row: self._show(row, is_near=False))
         rows.itemDoubleClicked.connect(lambda row: self._show(row, is_near=True))
         return rows
@@ -140,21 +154,22 @@ class SampleList(QWidget):
         if self._image is None:
             return self.tr("Open an image first.")
         if layer is None:
-            return self.tr("Press New and mark some places of the class; nothing else needs to be marked.")
+            return self._words.no_layer
         if not counts:
-            return self.tr("Click on places of the class, spread over the image: 30 to 100 pixels are a good number.")
+            return self._words.empty
         if not self.total_px:
-            return self.tr("No sample lies on the image.")
+            return self._words.outside
         told = self._sum(counts)
         if layer.featureCount() > len(counts):
-            several = self.tr("Counted: the first {count} of {all} samples, {told}.")
-            return several.format(count=len(counts), all=layer.featureCount(), told=told)
-        if self.total_px < _GOOD_PX:
-            return self.tr("{told}; 30 to 100 spread over the class are a good number.").format(told=told)
+            first = self.tr("Counted: the first {count} of {all}, {told}.")
+            several = self._words.several.format(layer.featureCount())
+            return first.format(count=len(counts), all=several, told=told)
+        if self.total_px < self._words.good_px:
+            return self._words.few.format(told=told)
         return f"{told}."
 
     def _sum(self, counts: dict[int, int]) -> str:
-        samples = self.tr("1 sample") if len(counts) == 1 else self.tr("{} samples").format(len(counts))
+        samples = self._words.one if len(counts) == 1 else self._words.several.format(len(counts))
         pixels = self.tr("1 pixel") if self.total_px == 1 else self.tr("{} pixels")
         return f"{samples}, {pixels.format(QLocale().toString(self.total_px))}"
 

@@ -111,14 +111,14 @@ def _levels(grid: Grid) -> Sequence[int]:
 
 def _area(counts: npt.NDArray[np.int64], grid: Grid, valid_px: int) -> Area:
     matched, low, high = (int(total) for total in counts.sum(axis=1))
-    each = _pixel_m2(grid)
+    each = pixel_m2(grid)
     if each is None:
         return Area(matched, low, high, None, None, None, valid_px)
     m2, m2_low, m2_high = (float(total) for total in counts @ each)
     return Area(matched, low, high, m2, m2_low, m2_high, valid_px)
 
 
-def _pixel_m2(grid: Grid) -> npt.NDArray[np.float64] | None:
+def pixel_m2(grid: Grid) -> npt.NDArray[np.float64] | None:
     """(rows,) area of a pixel in each row; in degrees by the length of a degree there; None where it is unknown."""
     system = reference(grid.crs)
     if system is None or not grid.has_transform:

@@ -105,6 +105,15 @@ def _place(x: float, y: float, grid: Grid) -> tuple[float, float]:
     return inverse[3] + x * inverse[4] + y * inverse[5], inverse[0] + x * inverse[1] + y * inverse[2]
 
 
+def touched(shape: bytes, grid: Grid) -> Window:
+    """The pixels that the envelope of a shape (WKB) touches, with one more on each side; may have no height."""
+    geometry = ogr.CreateGeometryFromWkb(shape)
+    if geometry is None or geometry.IsEmpty():
+        return Window(0, 0, 0, 0)
+    xmin, xmax, ymin, ymax = geometry.GetEnvelope()
+    return _window(Extent(xmin, ymin, xmax, ymax), grid)
+
+
 def _window(extent: Extent, grid: Grid) -> Window:
     """The pixels that an extent touches, with one more on each side; none where it lies outside."""
     corners = [_place(x, y, grid) for x in (extent.xmin, extent.xmax) for y in (extent.ymin, extent.ymax)]

@@ -47,7 +47,7 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
 
     INPUT, OUTPUT = "INPUT", "OUTPUT"
     BANDS, WAVELENGTHS, EXTENT, MASK = "BANDS", "WAVELENGTHS", "EXTENT", "MASK"
-    MODEL, DEVICE, FALLBACK, MEMORY_MB = "MODEL", "DEVICE", "FALLBACK", "MEMORY_MB"
+    MODEL, DEVICE, FALLBACK, MEMORY_MB, RESAMPLE = "MODEL", "DEVICE", "FALLBACK", "MEMORY_MB", "RESAMPLE"
     DEVICE_USED, SECONDS, VALID_PIXELS = "DEVICE_USED", "SECONDS", "VALID_PIXELS"
     RARE_SCORE, RARE_PIXELS = "RARE_SCORE", "RARE_PIXELS"
 
@@ -166,6 +166,7 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
             model=self.parameterAsFile(parameters, self.MODEL, context) if self._has_model else "",
             wish=self._wish(parameters, context),
             memory_bytes=self.parameterAsInt(parameters, self.MEMORY_MB, context) * _MIB,
+            resampled=self._spec.at_pixel_size and self.parameterAsBool(parameters, self.RESAMPLE, context),
         )
         with told_to_qgis():
             detection = detect(job, feedback)
@@ -216,6 +217,9 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
             model.setHelp(tr("The ONNX file that the training has written."))
         else:
             model.setHelp(tr("An ONNX file made for this detector; where none is chosen, the one that ships."))
+        if self._spec.at_pixel_size:
+            label = tr("Resample the image to the model's pixel size")
+            self.addParameter(_advanced(QgsProcessingParameterBoolean(self.RESAMPLE, label, defaultValue=False)))
         fallback = QgsProcessingParameterBoolean(self.FALLBACK, tr("Use the CPU where CUDA fails"), defaultValue=True)
         self.addParameter(model if is_own else _advanced(model))
         self.addParameter(_advanced(fallback))

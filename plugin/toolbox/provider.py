@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..detectors.catalog import CATALOG, TRAINED
+from ..detectors.spec import ScoreKind
 from ..version import plugin_version
 from .class_algorithm import ClassAlgorithm
 from .detect_algorithm import DetectAlgorithm
@@ -13,6 +14,7 @@ from .evaluate_algorithm import EvaluateAlgorithm
 from .pages import icon, icon_path
 from .polygons_algorithm import PolygonsAlgorithm
 from .torch_setting import add_setting, remove_setting
+from .train_asd_algorithm import TrainAsdAlgorithm
 from .train_pu_algorithm import TrainPuAlgorithm
 from .translation import tr
 
@@ -57,8 +59,10 @@ class AnomalyProvider(QgsProcessingProvider):
         for spec in CATALOG:
             self.addAlgorithm(DetectAlgorithm(spec))
         for spec in TRAINED:
-            self.addAlgorithm(ClassAlgorithm(spec))
+            is_class = spec.score is ScoreKind.PROBABILITY
+            self.addAlgorithm(ClassAlgorithm(spec) if is_class else DetectAlgorithm(spec))
         self.addAlgorithm(TrainPuAlgorithm())
+        self.addAlgorithm(TrainAsdAlgorithm())
         self.addAlgorithm(PolygonsAlgorithm())
         self.addAlgorithm(EvaluateAlgorithm())
 

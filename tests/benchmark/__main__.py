@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 from osgeo import gdal
 
-from . import accuracy, modalities, one_class, speed
+from . import accuracy, modalities, normal_area, one_class, speed
 
 _DETECTORS = ("rx", "ring", "tdd", "uniadrs")
 _PAGE = """# Benchmarks
@@ -35,6 +35,10 @@ benchmark (Kang et al., IEEE TGRS 2017), AVIRIS San Diego (NASA/JPL), HYDICE Urb
 
 {one_class}
 
+## What is unlike a normal area
+
+{normal_area}
+
 ## Speed
 
 Times are wall times of whole runs in processes of their own; compare ratios, since machines differ and are noisy.
@@ -54,6 +58,7 @@ def main(data: Path, page: Path) -> None:
             "accuracy": found,
             "modalities": across,
             "one_class": one_class.table(data, folder),
+            "normal_area": normal_area.table(data, folder),
             "speed": speed.table(folder),
         }
         text = _PAGE.format(machine=_machine(), **texts)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.toolbox.conftest import provider, qapp, scene  # noqa: F401  (fixtures)
+from tests.toolbox.conftest import provider, qapp, scene, square  # noqa: F401  (fixtures)
 
 if find_spec("qgis") is None:
     collect_ignore_glob = ["test_*.py"]
@@ -106,3 +106,10 @@ def tab(class_dock: Any) -> Any:
     """The dock's tab of one class."""
     class_dock.show_one_class()
     return class_dock.one_class
+
+
+@pytest.fixture
+def normal_tab(class_dock: Any) -> Any:
+    """The dock's tab of what is not normal."""
+    class_dock.show_normal()
+    return class_dock.normal

@@ -6,7 +6,7 @@ import pytest
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QEvent
-from qgis.PyQt.QtWidgets import QAction, QPushButton, QToolBar
+from qgis.PyQt.QtWidgets import QAction, QPushButton, QToolBar, QToolButton
 
 from plugin.main import AnomalyPlugin
 
@@ -39,7 +39,7 @@ def test_without_a_window_only_the_provider_is_added(plugin):
 def test_adds_toolbar_menu_and_help(plugin, iface):
     plugin.initGui()
     assert is_registered()
-    assert len(iface.raster_menu) == 4
+    assert len(iface.raster_menu) == 5
     assert len(iface.help_menu.actions()) == 1
     assert "EarthAnomalyToolbar" in ours(iface)
 
@@ -79,6 +79,36 @@ def test_the_dock_opens_at_the_map_of_one_class(qapp, plugin, iface):
     assert dock.isVisible() and dock.one_class.isVisible()
 
 
+def test_the_dock_opens_at_what_is_not_normal(qapp, plugin, iface):
+    plugin.initGui()
+    iface.window.show()
+    iface.window.findChild(QAction, "EarthAnomalyNormal").trigger()
+    dock = iface.window.findChild(QgsDockWidget, "EarthAnomalyDetectDock")
+    assert dock.normal.isVisible() and not dock.anomalies.isVisible()
+
+
+def test_unload_ends_a_fit(qapp, qtbot, plugin, iface, scene):
+    image = QgsRasterLayer(scene, "scene")
+    QgsProject.instance().addMapLayer(image)
+    plugin.initGui()
+    plugin.show_normal()
+    tab = iface.window.findChild(QgsDockWidget, "EarthAnomalyDetectDock").normal
+    tab.findChild(QToolButton, "newNormal").click()
+    layer = tab.form.area()
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromRect(image.extent().buffered(-100)))
+    layer.addFeature(feature)
+    qtbot.waitUntil(lambda: tab.samples.total_px > 0)
+    tab.findChild(QPushButton, "fit").click()
+    assert tab.runs.is_running
+    plugin.unload()
+    layer.addFeature(QgsFeature(feature))
+    qtbot.wait(120)
+    assert ours(iface) == []
+    assert not QgsApplication.taskManager().countActiveTasks()
+    QgsProject.instance().clear()
+
+
 def test_unload_ends_a_training(qapp, qtbot, plugin, iface, scene):
     image = QgsRasterLayer(scene, "scene")
     QgsProject.instance().addMapLayer(image)
@@ -106,4 +136,4 @@ def test_can_be_loaded_again(plugin, iface):
     plugin.unload()
     plugin.initGui()
     assert is_registered()
-    assert len(iface.raster_menu) == 4
+    assert len(iface.raster_menu) == 5

@@ -150,7 +150,7 @@ def test_the_layers_follow_the_name_of_the_class(qtbot, tab):
 
 
 def test_the_model_is_kept_where_the_user_wants_it(qtbot, tab, tmp_path: Path):
-    tab.form._file.setFilePath(str(tmp_path / "corn.onnx"))
+    tab.form.saving.file.setFilePath(str(tmp_path / "corn.onnx"))
     mark(qtbot, tab)
     train(qtbot, tab)
     first = (tmp_path / "corn.onnx").read_bytes()
@@ -165,6 +165,7 @@ def test_the_model_is_kept_where_the_user_wants_it(qtbot, tab, tmp_path: Path):
 def test_a_canceled_training_leaves_the_project_as_it_was(qtbot, tab):
     mark(qtbot, tab)
     press(tab, "train")
+    assert not tab.form.isEnabled()
     press(tab, "cancel")
     assert wait(qtbot, tab) == "Canceled; the map is as it was."
     assert names() == ["Samples of class", "fields"]

@@ -1,0 +1,159 @@
+"""train_asd(): from an area that is declared normal to a model that scores whatever is unlike it. Knows no QGIS."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+import numpy as np
+
+from .detectors.asd_bank import MARGIN_PX, STEP_PX, Bank, descriptor_graph, score_graph
+from .detectors.asd_gaussian import Gaussian, contrast, shrunk_gaussian
+from .detectors.card import FORMAT, KEY
+from .detectors.onnx_file import onnx_bytes
+from .errors import NoValidPixels, OutputIsInput, OutputNotWritable
+from .feedback import Feedback, Portion
+from .normal_samples import (
+    Describer,
+    Descriptors,
+    NormalImage,
+    Opened,
+    any_windows,
+    is_drawn,
+    looked_at,
+    normal_windows,
+    opened,
+    pixel_m,
+)
+from .raster.outputs import check_output, unfinished
+from .raster.reader import same_file
+from .sample_errors import TooFewNormal
+from .version import plugin_version
+
+# What one normal pixel in twenty exceeds has the score 1.
+_USUAL = 0.95
+_PIXELS_PER_DESCRIPTOR = 4
+# How much the distance to all that the images hold counts against that to the normal pixels (docs/train_asd.md).
+_CONTRAST = 0.8
+
+
+@dataclass(frozen=True)
+class TrainAsdJob:
+    """All that one training needs; `bands` are numbers (1-based), none = all usable ones."""
+
+    images: tuple[NormalImage, ...]
+    output: str
+    bands: tuple[int, ...] = ()
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class TrainedNormal:
+    """What a training did: the model and how many normal pixels it was fitted on."""
+
+    output: str
+    pixels: int
+
+
+Make = Callable[[Sequence[Opened], TrainAsdJob, Feedback], "tuple[bytes, int]"]
+
+
+def fit_bank(images: Sequence[Opened], job: TrainAsdJob, feedback: Feedback) -> tuple[bytes, int]:
+    """The ready-made descriptors, and how those of the normal pixels differ from all: the ONNX file and their number.
+
+    Raises NormalAreaEmpty, TooFewNormal, NoValidPixels, RuntimeMissing, RunCanceled.
+    """
+    spectra = looked_at(images, job.seed, feedback)
+    if len(spectra) < 2:
+        raise NoValidPixels(images[0].reader.paths[0])
+    bank = Bank.fitted(spectra)
+    graph = onnx_bytes(descriptor_graph(bank), {})
+    found = Describer(graph, job.seed, Portion(feedback, 0, 50)).normal(normal_windows(images, job.seed))
+    needed = _PIXELS_PER_DESCRIPTOR * bank.size
+    if len(found.values) < needed:
+        raise TooFewNormal(len(found.values), needed)
+    weight, everything = 0.0, shrunk_gaussian(found.values)
+    if is_drawn(images):
+        others = Describer(graph, job.seed, Portion(feedback, 50, 95)).any(any_windows(images, job.seed))
+        if len(others.values) >= needed:
+            weight, everything = _CONTRAST, shrunk_gaussian(others.values)
+    score = contrast(shrunk_gaussian(found.values), everything, weight).rescaled(*_usual(found, everything, weight))
+    facts = {
+        **card_of(images, job, len(found.values)),
+        "extractor": "bank",
+        "inputs": f"{len(bank.mean)} raw bands (n, bands, rows, cols), NaN = missing; {bank.size} descriptors",
+        "margin_px": MARGIN_PX,
+        "step_px": STEP_PX,
+    }
+    return onnx_bytes(score_graph(bank, score), {KEY: json.dumps(facts, sort_keys=True)}), len(found.values)
+
+
+def train_asd(job: TrainAsdJob, feedback: Feedback, make: Make = fit_bank) -> TrainedNormal:
+    """Writes the model; raises AnomalyError and leaves nothing then. `make`: what makes the ONNX file."""
+    check_output(job.output)
+    for image in job.images:
+        if same_file(image.path, job.output):
+            raise OutputIsInput(job.output)
+    images = opened(job.images, job.bands)
+    try:
+        content, pixels = make(images, job, feedback)
+    finally:
+        for image in images:
+            image.reader.close()
+    _write(job.output, content)
+    feedback.setProgress(100)
+    return TrainedNormal(job.output, pixels)
+
+
+def card_of(images: Sequence[Opened], job: TrainAsdJob, pixels: int) -> dict[str, object]:
+    """What the card says whatever the descriptors are."""
+    first = images[0].reader
+    centres = [first.file_bands.wavelengths_nm[number - 1] for number in first.band_numbers]
+    names = ", ".join(Path(image.reader.paths[0]).name for image in images)
+    size = pixel_m(first)
+    return {
+        "format": FORMAT,
+        "detector": "asd",
+        "name": "Normal area",
+        "version": "1",
+        "licence": "that of the images it was trained on",
+        "training_data": f"{pixels} normal pixels of {names}",
+        "score": "contrast of two Mahalanobis distances; 0 = the median of what is normal, 1 = its 95 % quantile",
+        "scaling": "none",
+        "missing": "nan",
+        "bands": len(first.band_numbers),
+        "band_numbers": list(first.band_numbers),
+        "wavelengths_nm": centres,
+        "threshold": 1.0,
+        "seed": job.seed,
+        "plugin_version": plugin_version(),
+        "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        **({"pixel_m": size} if size is not None else {}),
+    }
+
+
+def _usual(found: Descriptors, everything: Gaussian, weight: float) -> tuple[float, float]:
+    """The median of held-out normal pixels and what few exceed: each fold judged by the Gaussian of the other one."""
+    folds = [found.values[found.fold == fold] for fold in (0, 1)]
+    if min(map(len, folds)) < 2 * found.values.shape[1]:
+        folds = [found.values, found.values]
+    parts = [contrast(shrunk_gaussian(folds[1 - fold]), everything, weight).values(folds[fold]) for fold in (0, 1)]
+    middle, most = np.quantile(np.concatenate(parts), [0.5, _USUAL])
+    return float(middle), float(most)
+
+
+def _write(output: str, content: bytes) -> None:
+    partial = Path(unfinished(output))
+    try:
+        partial.write_bytes(content)
+        os.replace(partial, output)
+    except OSError as raised:
+        raise OutputNotWritable(output, raised.strerror or str(raised)) from raised
+    finally:
+        with suppress(OSError):
+            partial.unlink()
