@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .detectors.asd_bank import MARGIN_PX, STEP_PX
+from .detectors.asd_bank import FINEST_PX, MARGIN_PX, STEP_PX
 from .detectors.onnx_model import onnxruntime
 from .errors import RunCanceled
 from .feedback import Feedback
@@ -153,7 +153,7 @@ class Describer:
             pixels = np.pad(pixels, ((0, 0), (0, below), (0, right)), constant_values=np.nan)
             described = self._session.run(None, {"pixels": pixels[np.newaxis]})[0][0]
             rows, cols = np.divmod(places, part.window.width)
-            values.append(described[:, rows + MARGIN_PX, cols + MARGIN_PX].T)
+            values.append(described[:, (rows + MARGIN_PX) // FINEST_PX, (cols + MARGIN_PX) // FINEST_PX].T)
             # With few windows squares of 32 pixels take turns, else whole windows do.
             folds.append(np.full(len(places), number % 2) if len(parts) > 3 else (rows // 32 + cols // 32) % 2)
             self._feedback.setProgress(100 * (number + 1) / len(parts))

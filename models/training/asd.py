@@ -28,7 +28,7 @@ _INNER = (Ellipsis, slice(MARGIN_PX, -MARGIN_PX), slice(MARGIN_PX, -MARGIN_PX))
 # Of the pixels of a crop every second row and column is learned from.
 _STEP = 2
 _FEWEST, _MOST = 100, 200_000
-_QUANTILE = 0.99
+_QUANTILE = 0.95
 _WARM_UP = 0.1
 _NEAREST = 0.1
 _FARTHEST = 8.0
@@ -94,7 +94,7 @@ class Crops:
         return image, normal
 
     def corrupted(self, image: Tensor, chance: np.random.Generator) -> Tensor:
-        """The same pixels in other colours (section Virtual anomalies): noise for all crops, and of a shuffle of bands,
+        """The same pixels in other colours, the virtual anomalies: noise for all crops, and of a shuffle of bands,
         another brightness or contrast, and a solarisation each for every second one."""
         return torch.stack([self._corrupted(crop, chance) for crop in image])
 
@@ -123,7 +123,7 @@ class Crops:
 
 
 class DescriptorLoss:
-    """Compact, diverse and feature-rich descriptors (equations 1 to 4); each call draws its own crops."""
+    """Compact, diverse and feature-rich descriptors; each call draws its own crops."""
 
     def __init__(self, network: DescriptorNetwork, crops: Crops, settings: AsdSettings) -> None:
         self._network, self._crops, self._settings = network, crops, settings
@@ -204,8 +204,8 @@ def descriptors_of(model: AnomalyMap, crops: Crops) -> npt.NDArray[np.float32]:
 
 
 def normal_of(described: npt.NDArray[np.float32]) -> Normal:
-    """Of (m, 3 k + bands) descriptors in the order of the crops: the Gaussian of all, and the threshold that one in a
-    hundred exceeds where each half of the crops is judged by the Gaussian of the other."""
+    """Of (m, 3 k + bands) descriptors in the order of the crops: the Gaussian of all, and the threshold that one in
+    twenty exceeds where each half of the crops is judged by the Gaussian of the other."""
     halves = np.array_split(described, 2)
     apart = [shrunk_gaussian(one).distances(other) for one, other in (halves, halves[::-1])]
     threshold = float(np.quantile(np.concatenate(apart), _QUANTILE))
@@ -235,7 +235,7 @@ def card_of(model: AnomalyMap, settings: AsdSettings) -> dict[str, object]:
     return {
         "detector": "asd",
         "extractor": "trained",
-        "score": "distance from the normal class; 1 = what one normal pixel in a hundred exceeds",
+        "score": "distance from the normal class; 1 = what one normal pixel in twenty exceeds",
         "inputs": f"{bands} raw bands (n, bands, rows, cols), NaN = missing",
         "scaling": "none",
         "missing": "nan",

@@ -16,11 +16,13 @@ Doubles = npt.NDArray[np.float64]
 
 LEVELS = 5
 STEP_PX = 2 ** (LEVELS - 1)
-MARGIN_PX = 96
+FINEST_PX = 2  # Descriptors are made for squares of so many pixels: a quarter of the work, and as good.
+MARGIN_PX = 80
 MOST_COMPONENTS = 4
 _DIRECTED = 3  # The finest levels, whose gradients have a direction; they are averaged two levels further up.
 _LEAST_SPREAD = 0.03  # Standard deviations of the image: below lies what 8 bits cannot tell from nothing.
 _GAUSS = np.array([1, 4, 6, 4, 1]) / 16
+_HALVED = {"kernel_shape": [2, 2], "strides": [2, 2]}
 
 
 class Bank(NamedTuple):
@@ -51,13 +53,13 @@ class Bank(NamedTuple):
 
 
 def descriptor_graph(bank: Bank) -> Graph:
-    """`pixels` (n, bands, rows, cols), NaN = missing -> `descriptors` (n, bank.size, rows, cols); rows and columns are
-    multiples of STEP_PX."""
+    """`pixels` (n, bands, rows, cols), NaN = missing -> `descriptors` (n, bank.size, rows / FINEST_PX, cols /
+    FINEST_PX); rows and columns are multiples of STEP_PX."""
     return _graph(bank, np.eye(bank.size), np.zeros(bank.size), [], {}, ("descriptors", bank.size))
 
 
 def score_graph(bank: Bank, score: Quadratic) -> Graph:
-    """`pixels` -> `score` (n, 1, rows, cols): the quadratic function of the descriptors.
+    """`pixels` -> `score` (n, 1, rows, cols): the quadratic function of the descriptors, enlarged from FINEST_PX.
 
     Its matrix is taken apart into as many squares of projections as there are descriptors, and what is linear in the
     descriptors of a level is done there, before it is enlarged.
@@ -74,7 +76,8 @@ def score_graph(bank: Bank, score: Quadratic) -> Graph:
         Node("Mul", ["descriptors", "descriptors"], ["squares"]),
         Node("Conv", ["squares", "signs", "constant"], ["curved"]),
         Node("Conv", ["descriptors", "last"], ["sloped"]),
-        Node("Add", ["curved", "sloped"], ["score"]),
+        Node("Add", ["curved", "sloped"], ["half_score"]),
+        Node("Resize", ["half_score", "", "double"], ["score"], {"mode": "linear"}),
     ]
     return _graph(bank, projection, -projection @ score.centre, tail, constants, ("score", 1))
 
@@ -89,16 +92,16 @@ def _graph(
     for level in range(LEVELS):
         nodes += _moments(level, components)
         parts[level] += [f"mean{level}", f"spread{level}"]
-    parts[0].insert(0, "values")
+    nodes += _values()
+    parts[1] = ["fine_values", *parts[0], *parts[1]]
     for level in range(_DIRECTED):
         nodes += _directions(level)
         parts[level + 2] += [f"energy{level}", f"coherence{level}"]
-    sizes = {f"{kind}{level}": components for kind in ("mean", "spread") for level in range(LEVELS)}
-    sizes |= {"values": components} | {f"{kind}{level}": 1 for kind in ("energy", "coherence") for level in range(3)}
+    lonely = {f"{kind}{level}" for kind in ("energy", "coherence") for level in range(_DIRECTED)}
     constants = _constants(bank) | more
     place = 0
-    for level in range(LEVELS):
-        width = sum(sizes[name] for name in parts[level])
+    for level in range(1, LEVELS):
+        width = sum(1 if name in lonely else components for name in parts[level])
         constants[f"matrix{level}"] = matrix[:, place : place + width, np.newaxis, np.newaxis]
         place += width
         nodes.append(Node("Concat", parts[level], [f"features{level}"], {"axis": 1}))
@@ -109,7 +112,7 @@ def _graph(
         [*nodes, *tail],
         {name: np.asarray(values, np.float32) for name, values in constants.items()},
         shape,
-        {output[0]: ["batch", output[1], "rows", "cols"]},
+        {output[0]: ["batch", output[1], "output_rows", "output_cols"]},
     )
 
 
@@ -144,15 +147,19 @@ def _pyramid(components: int) -> Iterator[Node]:
     yield Node("Mul", ["values", "values"], ["value_squares"])
     yield Node("Concat", ["values", "value_squares", "valid"], ["stack0"], {"axis": 1})
     for level in range(1, LEVELS):
-        halves: dict[str, int | str | list[int]] = {"kernel_shape": [2, 2], "strides": [2, 2]}
-        yield Node("AveragePool", [f"stack{level - 1}"], [f"stack{level}"], dict(halves))
+        yield Node("AveragePool", [f"stack{level - 1}"], [f"stack{level}"], dict(_HALVED))
 
 
 def _moments(level: int, components: int) -> Iterator[Node]:
-    """mean and spread (the logarithm of the standard deviation) under a Gaussian window of the valid pixels."""
+    """mean and spread (the logarithm of the standard deviation) of the valid pixels under a Gaussian window; of the
+    finest level in squares of four pixels, every second one."""
     window: dict[str, int | str | list[int]] = {"group": 3 * components, "pads": [2, 2, 2, 2]}
+    squares: dict[str, int | str | list[int]] = {"kernel_shape": [4, 4], "strides": [2, 2], "pads": [1, 1, 1, 1]}
     own = [f"{name}{level}" for name in ("smooth_values", "smooth_squares", "smooth_valid")]
-    yield Node("Conv", [f"stack{level}", "gauss"], [f"smooth{level}"], window)
+    if level == 0:
+        yield Node("AveragePool", ["stack0"], ["smooth0"], {**squares, "count_include_pad": 1})
+    else:
+        yield Node("Conv", [f"stack{level}", "gauss"], [f"smooth{level}"], window)
     yield Node("Split", [f"smooth{level}"], own, {"axis": 1})
     yield Node("Max", [own[2], "least_share"], [f"share{level}"])
     yield Node("Div", [own[0], f"share{level}"], [f"mean{level}"])
@@ -163,13 +170,23 @@ def _moments(level: int, components: int) -> Iterator[Node]:
     yield from _half_logarithm(f"variance{level}", f"spread{level}")
 
 
+def _values() -> Iterator[Node]:
+    """The pixels themselves, in squares of FINEST_PX."""
+    yield Node("Split", ["stack1"], ["fine_sum", "fine_squares", "fine_valid"], {"axis": 1})
+    yield Node("Max", ["fine_valid", "least_share"], ["fine_share"])
+    yield Node("Div", ["fine_sum", "fine_share"], ["fine_values"])
+
+
 def _directions(level: int) -> Iterator[Node]:
     """energy (logarithm of the root mean square of the first component's slope) and coherence (0 = all directions
     alike, 1 = one) of the structure tensor (Bigun and Granlund, ICCV 1987), two levels further up."""
     name = [f"{one}{level}" for one in ("xx", "yy", "xy", "sure", "trace", "unlike", "crossed", "length", "safe")]
     xx, yy, xy, sure, trace, unlike, crossed, length, safe = name
     own = [f"{one}{level}" for one in ("stack_values", "stack_squares", "stack_valid")]
-    yield Node("Split", [f"stack{level}"], own, {"axis": 1})
+    if level == 0:
+        own = ["values", "", "valid"]
+    else:
+        yield Node("Split", [f"stack{level}"], own, {"axis": 1})
     yield Node("Conv", [own[0], "first"], [f"weighed{level}"])
     yield Node("Conv", [own[2], "first"], [f"present{level}"])
     yield Node("Max", [f"present{level}", "least_share"], [f"part{level}"])
@@ -211,11 +228,11 @@ def _half_logarithm(name: str, result: str) -> Iterator[Node]:
 
 def _enlarged() -> Iterator[Node]:
     """Level by level: projected, enlarged to the next finer one, and added."""
-    for level in reversed(range(LEVELS)):
-        inputs = [f"features{level}", f"matrix{level}"] + (["offset"] if level == 0 else [])
+    for level in reversed(range(1, LEVELS)):
+        inputs = [f"features{level}", f"matrix{level}"] + (["offset"] if level == 1 else [])
         if level == LEVELS - 1:
             yield Node("Conv", inputs, [f"sum{level}"])
             continue
         yield Node("Conv", inputs, [f"own{level}"])
         yield Node("Resize", [f"sum{level + 1}", "", "double"], [f"enlarged{level}"], {"mode": "linear"})
-        yield Node("Add", [f"own{level}", f"enlarged{level}"], ["descriptors" if level == 0 else f"sum{level}"])
+        yield Node("Add", [f"own{level}", f"enlarged{level}"], ["descriptors" if level == 1 else f"sum{level}"])

@@ -138,6 +138,7 @@ TRAINED: tuple[DetectorSpec, ...] = (
         group="Normal area",
         own_model=True,
         at_pixel_size=True,
+        unusual=1.0,
         bands=(1, 500),
         floats_per_pixel=220,
         step_px=16,

@@ -32,7 +32,7 @@ class PolygonRow(QWidget):
         self._score = _new_number("score", 1, _HIGHEST_SCORE)
         self._score.setPrefix(self.tr("score "))
         self._score.setSuffix(self.tr(" or more"))
-        self._score.setToolTip(self.tr("What scores this or more is outlined; one normal pixel in a hundred reaches 1"))
+        self._score.setToolTip(self.tr("What scores this or more is outlined; one normal pixel in twenty reaches 1"))
         button = QPushButton(QgsApplication.getThemeIcon("/mActionAddPolygon.svg"), self.tr("Make polygons"))
         button.setObjectName("makePolygons")
         button.clicked.connect(self._ask)

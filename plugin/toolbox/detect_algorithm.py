@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from qgis.core import (
@@ -180,7 +181,7 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
         name = tr("{detector} score: {image}").format(
             detector=tr(self._spec.title).split(":")[0], image=self._image_name
         )
-        style_on_arrival(context, output, (tr("Scores"), name), colour_scores)
+        style_on_arrival(context, output, (tr("Scores"), name), partial(colour_scores, begins=self._spec.unusual))
 
     def _add_image(self) -> None:
         self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Image")))

@@ -18,14 +18,19 @@ _STEPS = (
     (0.001, QColor(252, 166, 54, 255)),
     (0.0, QColor(240, 249, 33, 255)),
 )
+_WIDEST = 15.0
 
 
-def colour_scores(layer: QgsRasterLayer) -> None:
-    """Gives a score raster our colours; the pixels' values stay as they are. Raises ImageNotReadable."""
+def colour_scores(layer: QgsRasterLayer, begins: float | None = None) -> None:
+    """Gives a score raster our colours; the pixels' values stay as they are. Raises ImageNotReadable.
+
+    `begins`: the score from which there is colour, where the detector knows one; else the rarest 3 % are coloured.
+    """
     curve = read_curve(image_path(layer))
     if curve is None:
         return
-    items = _items(curve)
+    wider = 1.0 if begins is None else min(max(curve.share_at(begins) / _STEPS[0][0], 0.1), _WIDEST)
+    items = _items(curve, wider)
     ramp = QgsColorRampShader(items[0].value, items[-1].value)
     ramp.setColorRampItemList(items)
     # A list with scores and shares says more than a bar with two numbers.
@@ -39,11 +44,11 @@ def colour_scores(layer: QgsRasterLayer) -> None:
     layer.triggerRepaint()
 
 
-def _items(curve: ScoreCurve) -> list[QgsColorRampShader.ColorRampItem]:
+def _items(curve: ScoreCurve, wider: float) -> list[QgsColorRampShader.ColorRampItem]:
     """One for each step whose score exceeds the step before; of equal ones the rarest stays."""
     colours: dict[float, tuple[float, QColor]] = {}
     for share, colour in _STEPS:
-        score = curve.score_at(share)
+        score = curve.score_at(share * wider)
         colours[score] = (curve.share_at(score), colour)
     steps = [(score, *colours[score]) for score in sorted(colours)]
     labels = [

@@ -15,7 +15,7 @@ from sklearn.neighbors import NearestNeighbors
 from sklearn.svm import OneClassSVM
 
 from plugin.detect import Job, detect
-from plugin.detectors.asd_bank import MARGIN_PX, STEP_PX, Bank, descriptor_graph
+from plugin.detectors.asd_bank import FINEST_PX, MARGIN_PX, STEP_PX, Bank, descriptor_graph
 from plugin.detectors.asd_gaussian import contrast, shrunk_gaussian
 from plugin.detectors.catalog import entry
 from plugin.detectors.onnx_file import onnx_bytes
@@ -132,6 +132,7 @@ def _run(session: object, pixels: Array) -> Array:
     below, right = (-size % STEP_PX for size in wide.shape[1:])
     wide = np.pad(wide, ((0, 0), (0, below), (0, right)), constant_values=np.nan)
     found = session.run(None, {"pixels": wide[np.newaxis]})[0][0]  # type: ignore[attr-defined]
+    found = found.repeat(FINEST_PX, axis=1).repeat(FINEST_PX, axis=2)
     return found[:, MARGIN_PX : MARGIN_PX + rows, MARGIN_PX : MARGIN_PX + cols].reshape(len(found), -1)
 
 

@@ -133,12 +133,12 @@ def test_the_same_seed_gives_the_same_network_and_touches_no_other_draw(scene: S
     assert not all(torch.equal(a, b) for a, b in pairs[1])
 
 
-def test_one_normal_pixel_in_a_hundred_lies_beyond_the_threshold() -> None:
+def test_one_normal_pixel_in_twenty_lies_beyond_the_threshold() -> None:
     chance = np.random.default_rng(0)
     described = chance.normal(size=(20000, 6)) @ chance.normal(size=(6, 6))
     normal = normal_of(described.astype(np.float32))
     far = torch.linalg.norm((torch.from_numpy(described).float() - normal.centre) @ normal.whitening.T, dim=1)
-    assert abs(float((far > 1).float().mean()) - 0.01) < 0.002
+    assert abs(float((far > 1).float().mean()) - 0.05) < 0.01
     assert normal.threshold > 2
 
 
