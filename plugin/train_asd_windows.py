@@ -41,7 +41,7 @@ def fit_in(python: TorchPython, steps: int) -> Make:
 
 
 def normal_crops(images: Sequence[Opened], seed: int, feedback: Feedback) -> tuple[Array, npt.NDArray[np.bool_]]:
-    """(n, bands, CROP_PX, CROP_PX) crops round normal pixels, mirrored at the image's edge, and which of their pixels
+    """(n, bands, CROP_PX, CROP_PX) crops round normal pixels, NaN beyond the image, and which of their pixels
     are normal. Raises NormalAreaEmpty, RunCanceled."""
     windows = normal_windows(images, seed, MOST_CROPS)
     chance = np.random.default_rng([seed, 3])
