@@ -17,7 +17,7 @@ from .feedback import Feedback
 from .raster.class_map import pixel_m2
 from .raster.normal import NormalArea
 from .raster.reader import Selection, WindowReader
-from .raster.windows import Window, plan_windows
+from .raster.windows import Window
 from .sample_errors import NormalAreaEmpty, NormalImagesDiffer
 
 Array = npt.NDArray[np.float32]
@@ -107,17 +107,6 @@ def normal_windows(images: Sequence[Opened], seed: int, most: int = MOST_WINDOWS
     if not chosen:
         raise NormalAreaEmpty(images[0].reader.paths[0])
     return chosen
-
-
-def any_windows(images: Sequence[Opened], seed: int) -> list[Part]:
-    """At most MOST_WINDOWS squares from anywhere."""
-    chance = np.random.default_rng([seed, 4])
-    found = []
-    for image in images:
-        height, width = image.reader.grid.height, image.reader.grid.width
-        plan = plan_windows(height, width, (CORE_PX, CORE_PX))
-        found += [Part(image, plan[number]) for number in chance.permutation(len(plan))[:MOST_WINDOWS]]
-    return [found[number] for number in chance.permutation(len(found))[:MOST_WINDOWS]]
 
 
 class Describer:

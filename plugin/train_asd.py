@@ -23,7 +23,6 @@ from .normal_samples import (
     Descriptors,
     NormalImage,
     Opened,
-    any_windows,
     is_drawn,
     looked_at,
     normal_windows,
@@ -38,7 +37,7 @@ from .version import plugin_version
 # What one normal pixel in twenty exceeds has the score 1.
 _USUAL = 0.95
 _PIXELS_PER_DESCRIPTOR = 4
-# How much the distance to all that the images hold counts against that to the normal pixels (docs/train_asd.md).
+# How much the distance to all that surrounds the normal pixels counts against that to these (docs/train_asd.md).
 _CONTRAST = 0.8
 
 
@@ -73,13 +72,14 @@ def fit_bank(images: Sequence[Opened], job: TrainAsdJob, feedback: Feedback) -> 
         raise NoValidPixels(images[0].reader.paths[0])
     bank = Bank.fitted(spectra)
     graph = onnx_bytes(descriptor_graph(bank), {})
-    found = Describer(graph, job.seed, Portion(feedback, 0, 50)).normal(normal_windows(images, job.seed))
+    parts = normal_windows(images, job.seed)
+    found = Describer(graph, job.seed, Portion(feedback, 0, 50)).normal(parts)
     needed = _PIXELS_PER_DESCRIPTOR * bank.size
     if len(found.values) < needed:
         raise TooFewNormal(len(found.values), needed)
     weight, everything = 0.0, shrunk_gaussian(found.values)
     if is_drawn(images):
-        others = Describer(graph, job.seed, Portion(feedback, 50, 95)).any(any_windows(images, job.seed))
+        others = Describer(graph, job.seed, Portion(feedback, 50, 95)).any(parts)
         if len(others.values) >= needed:
             weight, everything = _CONTRAST, shrunk_gaussian(others.values)
     score = contrast(shrunk_gaussian(found.values), everything, weight).rescaled(*_usual(found, everything, weight))

@@ -148,7 +148,8 @@ def scores_of(
     one, two = scenes[task.scene].pixels, scenes[task.other].pixels
     colours, other_colours = (pixels.reshape(len(pixels), -1).T for pixels in (one, two))
     frozen, other_frozen = described.of(task.scene, task.scene).T, described.of(task.scene, task.other).T
-    anywhere = frozen[chance.choice(len(frozen), _SAMPLE, replace=False)]
+    around = np.flatnonzero(task.known)
+    anywhere = frozen[chance.choice(around, _SAMPLE, replace=False)]
     found = {OURS: ours(task, folder)}
 
     def judge(name: str, learned: Array, values: Array, score: Callable[[Array], npt.NDArray[np.floating]]) -> None:
