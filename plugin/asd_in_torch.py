@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .feedback import Feedback
-from .pu_in_torch import train_in_child
 from .torch_process import TorchPython
+from .torch_training import train_in_child
 
 
 def train_in_torch(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
@@ -69,20 +70,8 @@ def detect(job: Job, feedback: Feedback) -> Detection:
     started = time.perf_counter()
     settings = _checked_settings(job)
     models = _open_models(job, feedback)
-    with at_pixel_size(job.images, models, feedback, resampled=job.resampled) as images:
-        return _detect(job, settings, models, images, (feedback, started))
-
-
-def _detect(
-    job: Job,
-    settings: Mapping[str, float],
-    models: Sequence[OnnxModel],
-    images: Sequence[str],
-    run_by: tuple[Feedback, float],
-) -> Detection:
-    feedback, started = run_by
-    reader = reader_for(models, images, job.selection)
-    try:
+    alike = at_pixel_size(job.images, models, feedback, resampled=job.resampled)
+    with alike as images, closing(reader_for(models, images, job.selection)) as reader:
         if any(same_file(file, job.output) for file in (*reader.files, *job.images, *filter(None, [job.model]))):
             raise OutputIsInput(job.output)
         shape = _checked_shape(job, reader, feedback)
@@ -97,8 +86,6 @@ def _detect(
         share = valid_px / (reader.grid.height * reader.grid.width)
         if share < _FEW_VALID:
             feedback.pushInfo(f"Only {share:.1%} of the pixels are valid in all bands used; the others are no-data.")
-    finally:
-        reader.close()
     device = models[0].device.value if models else "cpu"
     network_s = sum(model.network_s for model in models)
     return Detection(job.output, device, valid_px, shape.bands, time.perf_counter() - started, network_s)

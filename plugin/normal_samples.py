@@ -1,8 +1,8 @@
-"""Describer: what the normal pixels of some images look like, from windows spread over what is normal."""
+"""describe(): what the normal pixels of some images look like, from windows spread over what is normal."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -12,9 +12,10 @@ import numpy.typing as npt
 
 from .detectors.asd_bank import FINEST_PX, MARGIN_PX, STEP_PX
 from .detectors.onnx_model import onnxruntime
+from .detectors.windowed import padded
 from .errors import RunCanceled
 from .feedback import Feedback
-from .raster.class_map import pixel_m2
+from .raster.bands import first_apart
 from .raster.normal import NormalArea
 from .raster.reader import Selection, WindowReader
 from .raster.windows import Window
@@ -24,7 +25,6 @@ Array = npt.NDArray[np.float32]
 CORE_PX = 256
 MOST_WINDOWS = 12
 MOST_PIXELS = 20_000
-_SAME_NM = 10.0
 _LOOKS = 12
 _LOOK_PX = 128
 _EVERYTHING = 0.999
@@ -60,6 +60,13 @@ class Descriptors(NamedTuple):
     fold: npt.NDArray[np.int64]
 
 
+class Described(NamedTuple):
+    """Normal pixels, and pixels of whatever kind from the same windows."""
+
+    normal: Descriptors
+    every: Descriptors
+
+
 def opened(images: Sequence[NormalImage], bands: tuple[int, ...]) -> list[Opened]:
     """Readers of all images in the same bands; raises ImageError, NormalMaskDiffers, NormalImagesDiffer."""
     found: list[Opened] = []
@@ -72,12 +79,17 @@ def opened(images: Sequence[NormalImage], bands: tuple[int, ...]) -> list[Opened
 
 
 def looked_at(images: Sequence[Opened], seed: int, feedback: Feedback) -> Array:
-    """(n, bands) valid spectra from places all over the images; warns where all that was seen there is normal."""
+    """(n, bands) valid spectra from places all over the images; warns where all that was seen there is normal.
+
+    Raises RunCanceled.
+    """
     chance = np.random.default_rng([seed, 0])
     spectra, normal, valid = [], 0, 0
     for reader, area in images:
         height, width = reader.grid.height, reader.grid.width
         for _ in range(max(2, _LOOKS // len(images))):
+            if feedback.isCanceled():
+                raise RunCanceled
             row, col = (int(chance.integers(0, max(1, size - _LOOK_PX + 1))) for size in (height, width))
             window = Window(row, col, _LOOK_PX, _LOOK_PX).clipped(height, width)
             pixels = reader.read(window)[0]
@@ -109,51 +121,55 @@ def normal_windows(images: Sequence[Opened], seed: int, most: int = MOST_WINDOWS
     return chosen
 
 
-class Describer:
-    """Reads windows and gives the descriptors of some of their pixels; raises RuntimeMissing."""
+def describe(parts: Sequence[Part], graph: bytes, seed: int, feedback: Feedback) -> Described:
+    """At most MOST_PIXELS normal pixels of some windows, and as many of all of theirs; `graph`: the ONNX file of the
+    descriptors. Raises NormalAreaEmpty, RuntimeMissing, RunCanceled."""
+    session = onnxruntime().InferenceSession(graph, providers=["CPUExecutionProvider"])
+    each = -(-2 * MOST_PIXELS // len(parts))
+    normal, every = _Draw(seed, each), _Draw(seed, each)
+    for number, part in enumerate(parts):
+        if feedback.isCanceled():
+            raise RunCanceled
+        pixels = part.image.reader.read(part.window, MARGIN_PX)[0]
+        core = pixels[0, MARGIN_PX : MARGIN_PX + part.window.height, MARGIN_PX : MARGIN_PX + part.window.width]
+        valid = np.isfinite(core)
+        described = session.run(None, {"pixels": padded(pixels, STEP_PX)[np.newaxis]})[0][0]
+        # With few windows squares of 32 pixels take turns, else whole windows do.
+        fold = number % 2 if len(parts) > 3 else None
+        normal.add(described, part.image.area.inside(part.window) & valid, fold)
+        every.add(described, valid, fold)
+        feedback.setProgress(100 * (number + 1) / len(parts))
+    if not normal.count:
+        raise NormalAreaEmpty(parts[0].image.reader.paths[0])
+    return Described(normal.drawn(), every.drawn())
 
-    def __init__(self, graph: bytes, seed: int, feedback: Feedback) -> None:
-        self._session = onnxruntime().InferenceSession(graph, providers=["CPUExecutionProvider"])
+
+class _Draw:
+    """Some pixels of each window, and in the end some of these."""
+
+    def __init__(self, seed: int, each: int) -> None:
         self._chance = np.random.default_rng([seed, 2])
-        self._feedback = feedback
+        self._each = each
+        self._values: list[Array] = []
+        self._folds: list[npt.NDArray[np.int64]] = []
 
-    def normal(self, parts: Sequence[Part]) -> Descriptors:
-        """Of at most MOST_PIXELS normal pixels; raises NormalAreaEmpty, RunCanceled."""
-        found = self._described(parts, lambda part: part.image.area.inside(part.window))
-        if not len(found.values):
-            raise NormalAreaEmpty(parts[0].image.reader.paths[0])
-        return found
+    @property
+    def count(self) -> int:
+        """Pixels so far."""
+        return sum(map(len, self._values))
 
-    def any(self, parts: Sequence[Part]) -> Descriptors:
-        """Of at most MOST_PIXELS pixels, normal or not; raises RunCanceled."""
-        return self._described(parts, lambda part: np.ones((part.window.height, part.window.width), np.bool_))
+    def add(self, described: Array, wanted: npt.NDArray[np.bool_], fold: int | None) -> None:
+        """Of the wanted pixels (rows, cols) of a window that was described (size, .., ..) with its margin."""
+        places = np.flatnonzero(wanted)
+        places = self._chance.choice(places, min(self._each, len(places)), replace=False)
+        rows, cols = np.divmod(places, wanted.shape[1])
+        self._values.append(described[:, (rows + MARGIN_PX) // FINEST_PX, (cols + MARGIN_PX) // FINEST_PX].T)
+        self._folds.append((rows // 32 + cols // 32) % 2 if fold is None else np.full(len(places), fold))
 
-    def _described(self, parts: Sequence[Part], wanted: Callable[[Part], npt.NDArray[np.bool_]]) -> Descriptors:
-        each = -(-2 * MOST_PIXELS // len(parts))
-        values, folds = [], []
-        for number, part in enumerate(parts):
-            if self._feedback.isCanceled():
-                raise RunCanceled
-            pixels = part.image.reader.read(part.window, MARGIN_PX)[0]
-            core = pixels[0, MARGIN_PX : MARGIN_PX + part.window.height, MARGIN_PX : MARGIN_PX + part.window.width]
-            places = np.flatnonzero(wanted(part) & np.isfinite(core))
-            places = self._chance.choice(places, min(each, len(places)), replace=False)
-            below, right = (-size % STEP_PX for size in pixels.shape[1:])
-            pixels = np.pad(pixels, ((0, 0), (0, below), (0, right)), constant_values=np.nan)
-            described = self._session.run(None, {"pixels": pixels[np.newaxis]})[0][0]
-            rows, cols = np.divmod(places, part.window.width)
-            values.append(described[:, (rows + MARGIN_PX) // FINEST_PX, (cols + MARGIN_PX) // FINEST_PX].T)
-            # With few windows squares of 32 pixels take turns, else whole windows do.
-            folds.append(np.full(len(places), number % 2) if len(parts) > 3 else (rows // 32 + cols // 32) % 2)
-            self._feedback.setProgress(100 * (number + 1) / len(parts))
-        kept = self._chance.permutation(sum(map(len, values)))[:MOST_PIXELS]
-        return Descriptors(np.concatenate(values)[kept], np.concatenate(folds)[kept])
-
-
-def pixel_m(reader: WindowReader) -> float | None:
-    """Side of a pixel on the ground; None where it is unknown."""
-    areas = pixel_m2(reader.grid)
-    return None if areas is None else float(np.sqrt(areas.mean()))
+    def drawn(self) -> Descriptors:
+        """At most MOST_PIXELS."""
+        kept = self._chance.permutation(self.count)[:MOST_PIXELS]
+        return Descriptors(np.concatenate(self._values)[kept], np.concatenate(self._folds)[kept])
 
 
 def is_drawn(images: Sequence[Opened]) -> bool:
@@ -162,17 +178,11 @@ def is_drawn(images: Sequence[Opened]) -> bool:
 
 
 def _check_alike(reader: WindowReader, first: WindowReader) -> None:
+    reason, index = "", first_apart(reader.wavelengths_nm, first.wavelengths_nm)
     if len(reader.band_numbers) != len(first.band_numbers):
         reason = f"it has {len(reader.band_numbers)} usable bands, the other one {len(first.band_numbers)}"
+    elif index is not None:
+        own, other = reader.wavelengths_nm[index], first.wavelengths_nm[index]
+        reason = f"a band lies at {own:.0f} nm, in the other one at {other:.0f} nm"
+    if reason:
         raise NormalImagesDiffer(Path(reader.paths[0]).name, Path(first.paths[0]).name, reason)
-    for number, other in _pairs(reader, first):
-        if abs(number - other) > _SAME_NM:
-            reason = f"a band lies at {number:.0f} nm, in the other one at {other:.0f} nm"
-            raise NormalImagesDiffer(Path(reader.paths[0]).name, Path(first.paths[0]).name, reason)
-
-
-def _pairs(reader: WindowReader, first: WindowReader) -> Iterator[tuple[float, float]]:
-    for number, other in zip(reader.band_numbers, first.band_numbers):
-        one, two = reader.file_bands.wavelengths_nm[number - 1], first.file_bands.wavelengths_nm[other - 1]
-        if one is not None and two is not None:
-            yield one, two

@@ -7,15 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-import numpy as np
 from osgeo import gdal
 
 from .detectors.onnx_model import OnnxModel
 from .errors import ImageReadFailed
 from .feedback import Feedback
-from .raster.class_map import pixel_m2
 from .raster.gdal_errors import gdal_raises
-from .raster.grid import grid_of
+from .raster.grid import grid_of, pixel_m
 from .raster.reader import open_raster
 
 # Textures look alike where pixels differ by no more than this factor.
@@ -44,8 +42,7 @@ def at_pixel_size(
 
 def _alike(image: str, trained_m: float, feedback: Feedback, made: list[str] | None) -> str:
     dataset = open_raster(image)
-    areas = pixel_m2(grid_of(dataset))
-    own_m = None if areas is None else float(np.sqrt(areas.mean()))
+    own_m = pixel_m(grid_of(dataset))
     if own_m is None or 1 / _ALIKE <= own_m / trained_m <= _ALIKE:
         return image
     if made is None:

@@ -30,7 +30,7 @@ from .detectors.pu_training import PuSettings
 from .errors import RunCanceled
 from .feedback import Feedback
 from .pu_samples import Gathered
-from .raster.reader import WindowReader
+from .raster.reader import WindowReader, beyond
 from .raster.windows import Window
 
 Array = npt.NDArray[np.float32]
@@ -127,10 +127,7 @@ def _cell(reader: WindowReader, features: Features, marks: _Marks, corner: tuple
     here = np.flatnonzero((rows >= 0) & (rows < WINDOW_PX) & (cols >= 0) & (cols < WINDOW_PX))
     place = rows[here], cols[here]
     label = np.where(valid, np.int8(UNLABELLED), np.int8(MISSING))
-    outside = [
-        (np.arange(start, start + WINDOW_PX) < 0) | (np.arange(start, start + WINDOW_PX) >= size)
-        for start, size in ((top, reader.grid.height), (left, reader.grid.width))
-    ]
+    outside = [beyond(start, WINDOW_PX, size) for start, size in ((top, reader.grid.height), (left, reader.grid.width))]
     label[outside[0][:, np.newaxis] | outside[1]] = MISSING
     label[place] = marks.label[here]
     fold = np.full(label.shape, -1, np.int8)

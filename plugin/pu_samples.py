@@ -259,13 +259,12 @@ def _any_inside(window: Window, kinds: Sequence[SamplePixels]) -> bool:
 def _gathered(
     reader: WindowReader, labelled: tuple[Labelled, Labelled], unlabelled: Spectra, places: Numbers
 ) -> Gathered:
-    wavelengths = [reader.file_bands.wavelengths_nm[number - 1] for number in reader.band_numbers]
     return Gathered(
         *labelled,
         unlabelled,
         places,
         np.array(reader.band_numbers, np.int64),
-        np.array([np.nan if value is None else value for value in wavelengths], np.float64),
+        np.array([np.nan if value is None else value for value in reader.wavelengths_nm], np.float64),
         _signature(reader),
     )
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -16,20 +14,20 @@ from .detectors.asd_bank import MARGIN_PX, STEP_PX, Bank, descriptor_graph, scor
 from .detectors.asd_gaussian import Gaussian, contrast, shrunk_gaussian
 from .detectors.card import FORMAT, KEY
 from .detectors.onnx_file import onnx_bytes
-from .errors import NoValidPixels, OutputIsInput, OutputNotWritable
+from .errors import NoValidPixels, OutputIsInput
 from .feedback import Feedback, Portion
 from .normal_samples import (
-    Describer,
     Descriptors,
     NormalImage,
     Opened,
+    describe,
     is_drawn,
     looked_at,
     normal_windows,
     opened,
-    pixel_m,
 )
-from .raster.outputs import check_output, unfinished
+from .raster.grid import pixel_m
+from .raster.outputs import check_output, made_whole
 from .raster.reader import same_file
 from .sample_errors import TooFewNormal
 from .version import plugin_version
@@ -72,16 +70,13 @@ def fit_bank(images: Sequence[Opened], job: TrainAsdJob, feedback: Feedback) -> 
         raise NoValidPixels(images[0].reader.paths[0])
     bank = Bank.fitted(spectra)
     graph = onnx_bytes(descriptor_graph(bank), {})
-    parts = normal_windows(images, job.seed)
-    found = Describer(graph, job.seed, Portion(feedback, 0, 50)).normal(parts)
+    found, every = describe(normal_windows(images, job.seed), graph, job.seed, Portion(feedback, 0, 95))
     needed = _PIXELS_PER_DESCRIPTOR * bank.size
     if len(found.values) < needed:
         raise TooFewNormal(len(found.values), needed)
     weight, everything = 0.0, shrunk_gaussian(found.values)
     if is_drawn(images):
-        others = Describer(graph, job.seed, Portion(feedback, 50, 95)).any(parts)
-        if len(others.values) >= needed:
-            weight, everything = _CONTRAST, shrunk_gaussian(others.values)
+        weight, everything = _CONTRAST, shrunk_gaussian(every.values)
     score = contrast(shrunk_gaussian(found.values), everything, weight).rescaled(*_usual(found, everything, weight))
     facts = {
         **card_of(images, job, len(found.values)),
@@ -105,7 +100,8 @@ def train_asd(job: TrainAsdJob, feedback: Feedback, make: Make = fit_bank) -> Tr
     finally:
         for image in images:
             image.reader.close()
-    _write(job.output, content)
+    with made_whole(job.output) as (part,):
+        part.write_bytes(content)
     feedback.setProgress(100)
     return TrainedNormal(job.output, pixels)
 
@@ -113,9 +109,8 @@ def train_asd(job: TrainAsdJob, feedback: Feedback, make: Make = fit_bank) -> Tr
 def card_of(images: Sequence[Opened], job: TrainAsdJob, pixels: int) -> dict[str, object]:
     """What the card says whatever the descriptors are."""
     first = images[0].reader
-    centres = [first.file_bands.wavelengths_nm[number - 1] for number in first.band_numbers]
     names = ", ".join(Path(image.reader.paths[0]).name for image in images)
-    size = pixel_m(first)
+    size = pixel_m(first.grid)
     return {
         "format": FORMAT,
         "detector": "asd",
@@ -128,7 +123,7 @@ def card_of(images: Sequence[Opened], job: TrainAsdJob, pixels: int) -> dict[str
         "missing": "nan",
         "bands": len(first.band_numbers),
         "band_numbers": list(first.band_numbers),
-        "wavelengths_nm": centres,
+        "wavelengths_nm": list(first.wavelengths_nm),
         "threshold": 1.0,
         "seed": job.seed,
         "plugin_version": plugin_version(),
@@ -145,15 +140,3 @@ def _usual(found: Descriptors, everything: Gaussian, weight: float) -> tuple[flo
     parts = [contrast(shrunk_gaussian(folds[1 - fold]), everything, weight).values(folds[fold]) for fold in (0, 1)]
     middle, most = np.quantile(np.concatenate(parts), [0.5, _USUAL])
     return float(middle), float(most)
-
-
-def _write(output: str, content: bytes) -> None:
-    partial = Path(unfinished(output))
-    try:
-        partial.write_bytes(content)
-        os.replace(partial, output)
-    except OSError as raised:
-        raise OutputNotWritable(output, raised.strerror or str(raised)) from raised
-    finally:
-        with suppress(OSError):
-            partial.unlink()

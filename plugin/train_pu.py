@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from enum import Enum
@@ -14,15 +12,15 @@ import numpy as np
 
 from .detectors.pu_folds import folds_of
 from .detectors.pu_losses import Loss
-from .detectors.pu_matching import Logits, at_least, cut_of, matched, prior_of, raised_sentence
+from .detectors.pu_matching import Logits, cut_of, matched, prior_of, settled_prior
 from .detectors.pu_model import Features, write_model
 from .detectors.pu_prior import Prior
 from .detectors.pu_spread import is_spread_alike
 from .detectors.pu_training import PuSamples, PuSettings, Weights, fit
-from .errors import OutputIsInput, OutputNotWritable, RunCanceled
+from .errors import OutputIsInput, RunCanceled
 from .feedback import Feedback
 from .pu_samples import Gathered, SampleShapes, gather, gather_more, read_store, store_path, write_store
-from .raster.outputs import check_output, unfinished
+from .raster.outputs import check_output, made_whole
 from .raster.reader import Selection, same_file
 from .sample_errors import TooFewSamples
 from .version import plugin_version
@@ -89,12 +87,7 @@ def train_pu(job: TrainJob, feedback: Feedback, fitting: Fit = fit_here) -> Trai
         settings = replace(settings, prior=_first_prior(samples, settings, feedback, fitting))
     weights = fitting(samples, settings, feedback)
     logits = _logits(samples, weights)
-    prior = prior_of(logits, settings.seed)
-    if not is_random_draw(gathered, logits):
-        raised = at_least(prior, logits)
-        if raised is not prior:
-            feedback.pushInfo(raised_sentence(prior, raised))
-        prior = raised
+    prior = settled_prior(logits, settings.seed, feedback.pushInfo, is_random=is_random_draw(gathered, logits))
     card = {**card_of(job, gathered, settings, len(samples.unlabelled)), **matched(logits, prior)}
     write_files(job.output, write_model(features, weights, cut_of(logits, prior), card), gathered)
     feedback.setProgress(100)
@@ -186,15 +179,6 @@ def card_of(job: TrainJob, gathered: Gathered, settings: PuSettings, unlabelled:
 
 def write_files(output: str, content: bytes, gathered: Gathered) -> None:
     """Both files or none; raises OutputNotWritable."""
-    model, store = Path(unfinished(output)), Path(unfinished(store_path(output)))
-    try:
+    with made_whole(store_path(output), output) as (store, model):
         model.write_bytes(content)
         write_store(str(store), gathered)
-        os.replace(store, store_path(output))
-        os.replace(model, output)
-    except OSError as raised:
-        raise OutputNotWritable(output, raised.strerror or str(raised)) from raised
-    finally:
-        for path in (model, store):
-            with suppress(OSError):
-                path.unlink()

@@ -7,11 +7,9 @@ from dataclasses import replace
 
 from .detectors.onnx_model import OnnxModel
 from .errors import BandUnknown
+from .raster.bands import first_apart
 from .raster.reader import Selection, WindowReader
 from .sample_errors import ModelOfOtherBands
-
-# Two sensors' bands count as the same where their centres are no further apart.
-_SAME_NM = 10.0
 
 
 def reader_for(models: Sequence[OnnxModel], images: Sequence[str], selection: Selection) -> WindowReader:
@@ -42,8 +40,8 @@ def _difference(model: OnnxModel, reader: WindowReader, needed: int) -> str:
         lacking = f" (without information: {', '.join(map(str, reader.left_out))})" if reader.left_out else ""
         return f"it takes {needed}, the image gives {len(reader.band_numbers)}{lacking}"
     centres = model.card.more.get("wavelengths_nm") or [None] * needed
-    for number, trained in zip(reader.band_numbers, centres):
-        found = reader.file_bands.wavelengths_nm[number - 1]
-        if trained is not None and found is not None and abs(trained - found) > _SAME_NM:
-            return f"band {number} lies at {found:.0f} nm, in the training image at {trained:.0f} nm"
-    return ""
+    index = first_apart(reader.wavelengths_nm, centres)
+    if index is None:
+        return ""
+    found, trained = reader.wavelengths_nm[index], centres[index]
+    return f"band {reader.band_numbers[index]} lies at {found:.0f} nm, in the training image at {trained:.0f} nm"

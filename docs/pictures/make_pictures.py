@@ -93,14 +93,7 @@ def map_crop(dock: QDockWidget, image: QgsMapLayer) -> Iterator[int]:
     dock.findChild(QLineEdit, "className").setText("crop")
     dock.findChild(QAction, "newPoints").trigger()
     click(iface.activeLayer(), image)
-    iface.zoomFull()
-    yield 2000
-    press(dock, "train")
-    yield from wait_for_task()
-    yield 2000
-    iface.messageBar().clearWidgets()
-    yield 500
-    take("one_class.png", SMALLER)
+    yield from run_and_take(dock, "train", "one_class.png", SMALLER)
     yield from put_back(image)
 
 
@@ -113,15 +106,20 @@ def score_what_is_no_field(dock: QDockWidget, image: QgsMapLayer) -> Iterator[in
     for corners in FIELDS:
         add(layer, QgsGeometry.fromPolygonXY([[ground(image, row, col) for col, row in corners]]))
     layer.triggerRepaint()
+    yield from run_and_take(dock, "fit", "normal_area.png", NARROWER)
+    yield from put_back(image)
+
+
+def run_and_take(dock: QDockWidget, button: str, picture: str, size: tuple[int, int]) -> Iterator[int]:
+    """Presses a button of the dock, waits for what comes of it, and takes the picture."""
     iface.zoomFull()
     yield 2000
-    press(dock, "fit")
+    press(dock, button)
     yield from wait_for_task()
     yield 2000
     iface.messageBar().clearWidgets()
     yield 500
-    take("normal_area.png", NARROWER)
-    yield from put_back(image)
+    take(picture, size)
 
 
 def put_back(image: QgsMapLayer) -> Iterator[int]:

@@ -17,7 +17,7 @@ from models.export import Export, write_model
 from models.networks.pu_windows import ClassMap, Projection, WindowsConfig, WindowsNetwork, build, with_validity
 from plugin.detectors.pu_cells import INNER, MISSING, NEGATIVE, POSITIVE, WINDOW_PX, WindowSamples
 from plugin.detectors.pu_losses import Loss
-from plugin.detectors.pu_matching import Logits, at_least, cut_of, matched, prior_of, raised_sentence
+from plugin.detectors.pu_matching import Logits, cut_of, matched, prior_of, settled_prior
 from plugin.detectors.pu_training import PuSettings, memory, rate
 
 from .loop import tell
@@ -117,12 +117,7 @@ def train(facts: Mapping[str, object], _command: str) -> None:
         tell(info=f"No prior was given; estimated as {settings.prior:.2%}.")
     networks = fit(windows, settings, lambda share: tell(progress=(1 + share) / 2 if needs_prior else share))
     logits = logits_of(windows, networks)
-    prior = prior_of(logits, settings.seed)
-    if not job.is_random_draw:
-        raised = at_least(prior, logits)
-        if raised is not prior:
-            tell(info=raised_sentence(prior, raised))
-        prior = raised
+    prior = settled_prior(logits, settings.seed, lambda text: tell(info=text), is_random=job.is_random_draw)
     network = ClassMap(windows.projection, networks, cut_of(logits, prior))
     card = {**card_of(networks[0].config, windows), **job.card, **matched(logits, prior)}
     made = write_model(network, recipe_of(windows, card), Path(job.output), _LARGEST_DIFFERENCE)

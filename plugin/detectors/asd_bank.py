@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from .asd_gaussian import Quadratic
 from .onnx_file import Graph, Node
+from .principal import Doubles, principal_axes
 
 Array = npt.NDArray[np.float32]
-Doubles = npt.NDArray[np.float64]
 
 LEVELS = 5
 STEP_PX = 2 ** (LEVELS - 1)
@@ -35,13 +35,7 @@ class Bank(NamedTuple):
     @classmethod
     def fitted(cls, spectra: npt.NDArray[np.float32]) -> Bank:
         """The leading principal components, at most MOST_COMPONENTS, of (n, bands) valid spectra of images."""
-        pixels = spectra.astype(np.float64)
-        mean, deviation = pixels.mean(axis=0), pixels.std(axis=0)
-        deviation = np.where(deviation > 0, deviation, 1.0)
-        standard = (pixels - mean) / deviation
-        _, vectors = np.linalg.eigh(standard.T @ standard / len(standard))
-        axes = vectors[:, ::-1][:, :MOST_COMPONENTS].T
-        axes *= np.where(axes.sum(axis=1, keepdims=True) < 0, -1.0, 1.0)
+        mean, deviation, axes, standard = principal_axes(spectra, MOST_COMPONENTS)
         scale = (standard @ axes.T).std(axis=0)
         # Between no scaling and whitening, as for the classifier of one class.
         return cls(mean, deviation, axes / np.maximum(np.sqrt(scale), 1e-3)[:, np.newaxis])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +31,15 @@ def prior_of(logits: Logits, seed: int) -> Prior:
         for number, (positive, unlabelled) in enumerate(zip(logits.positive, logits.unlabelled))
     ]
     return estimate_prior(np.concatenate(held_out), logits.unlabelled.shape[1], seed)
+
+
+def settled_prior(logits: Logits, seed: int, tell: Callable[[str], None], *, is_random: bool) -> Prior:
+    """The prior of samples that are a random draw of the class; of others at_least() it, and `tell` hears of that."""
+    prior = prior_of(logits, seed)
+    raised = prior if is_random else at_least(prior, logits)
+    if raised is not prior:
+        tell(raised_sentence(prior, raised))
+    return raised
 
 
 def own_share(logits: Logits) -> float:

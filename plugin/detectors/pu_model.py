@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from .card import FORMAT, KEY
 from .onnx_file import Graph, Node, onnx_bytes
+from .principal import Doubles, principal_axes
 from .pu_training import Array, Weights
 from .surroundings import Spectra
 
-Doubles = npt.NDArray[np.float64]
 COMPONENTS = 40
 RADIUS_PX = 2
 # Between no scaling (0), where the brightest components drown the others, and whitening (1), where noise does.
@@ -35,13 +34,7 @@ class Features(NamedTuple):
     @classmethod
     def fitted(cls, spectra: Spectra) -> Features:
         """The leading principal components of (n, bands) spectra drawn from an image."""
-        pixels = spectra.pixel.astype(np.float64)
-        mean, deviation = pixels.mean(axis=0), pixels.std(axis=0)
-        deviation = np.where(deviation > 0, deviation, 1.0)
-        standard = (pixels - mean) / deviation
-        _, vectors = np.linalg.eigh(standard.T @ standard / len(standard))
-        axes = vectors[:, ::-1][:, :COMPONENTS].T
-        axes *= np.where(axes.sum(axis=1, keepdims=True) < 0, -1.0, 1.0)
+        mean, deviation, axes, standard = principal_axes(spectra.pixel, COMPONENTS)
         around = (spectra.around - mean) / deviation
         spread = np.stack([(standard @ axes.T).std(axis=0), (around @ axes.T).std(axis=0)])
         # A direction without any spread measures nothing, whatever it is divided by.

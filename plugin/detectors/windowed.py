@@ -76,7 +76,7 @@ class Windowed:
     def score(self, pixels: Array) -> Array:
         """(1, bands, rows, cols) -> (rows, cols) scores; NaN where a pixel is missing."""
         rows, cols = pixels.shape[2:]
-        pixels = _padded(pixels, self._step_px)
+        pixels = padded(pixels, self._step_px)
         missing = np.isnan(pixels[0, 0])
         scaled = (pixels[0] - self._mean) * self._scale if self._is_scaled else pixels[0]
         if missing.any() and not self._keeps_missing:
@@ -93,12 +93,13 @@ class Windowed:
         return scores[:rows, :cols]
 
 
-def _padded(pixels: Array, step_px: int) -> Array:
-    """With missing pixels below and to the right, up to multiples of step_px."""
-    below, right = (-size % step_px for size in pixels.shape[2:])
+def padded(pixels: Array, step_px: int) -> Array:
+    """(..., rows, cols) with missing pixels below and to the right, up to multiples of step_px."""
+    below, right = (-size % step_px for size in pixels.shape[-2:])
     if not below and not right:
         return pixels
-    return np.pad(pixels, ((0, 0), (0, 0), (0, below), (0, right)), constant_values=np.nan)
+    whole = [(0, 0)] * (pixels.ndim - 2)
+    return np.pad(pixels, (*whole, (0, below), (0, right)), constant_values=np.nan)
 
 
 def build_windowed(shape: ImageShape, settings: Mapping[str, float], models: Sequence[OnnxModel]) -> Windowed:

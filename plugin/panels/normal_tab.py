@@ -8,12 +8,12 @@ from qgis.core import QgsApplication, QgsProcessing, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ..raster.score_curve import share_reaching
 from .form_parts import scrolled
 from .normal_form import NormalForm
 from .run_panel import RunPanel
 from .sample_layers import Look, Shape, draw_in, name_class, new_layer
 from .sample_list import Counter, SampleList, Words
-from .score_share import share_reaching
 from .scored_layer import ScoredLayer, outline, temporary
 
 _NORMAL = Look("0,225,255")

@@ -14,6 +14,8 @@ Range = tuple[float, float]
 _NM_PER_UNIT = {"nm": 1.0, "nanometers": 1.0, "nanometer": 1.0, "nanometres": 1.0, "um": 1000.0, "µm": 1000.0,
                 "μm": 1000.0, "micrometers": 1000.0, "micrometer": 1000.0, "micrometres": 1000.0,
                 "microns": 1000.0}  # fmt: skip
+# Two sensors' bands count as the same where their centres are no further apart.
+_SAME_NM = 10.0
 # What ENVI headers may count in instead of a wavelength.
 _NO_WAVELENGTH = ("index", "wavenumber", "ghz", "mhz")
 
@@ -115,3 +117,11 @@ def _numbers(text: str, count: int) -> list[float | None]:
     """The numbers of an ENVI list '{1, 2, 3}'; all None unless there is one for each band."""
     found = [_number(piece) for piece in text.strip().strip("{}").split(",")] if text.strip() else []
     return found if len(found) == count else [None] * count
+
+
+def first_apart(one: Sequence[float | None], other: Sequence[float | None]) -> int | None:
+    """Index of the first pair of centres (nm) that are not of the same band; an unknown one passes for the same."""
+    for index, (here, there) in enumerate(zip(one, other)):
+        if here is not None and there is not None and abs(here - there) > _SAME_NM:
+            return index
+    return None

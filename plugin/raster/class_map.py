@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from math import cos, radians
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,13 +15,12 @@ from osgeo import gdal
 from ..errors import OutputNotWritable, RunCanceled
 from ..feedback import Feedback
 from .gdal_errors import gdal_raises
-from .grid import Grid, place, reference
-from .outputs import check_output, unfinished
+from .grid import Grid, pixel_m2, place
+from .outputs import check_output, made_whole
 from .score_tiff import DOMAIN
 from .scores import ScoreRaster
 
 NODATA, OTHER, CLASS = 255, 0, 1
-_METRES_PER_DEGREE = 111_320.0
 
 
 class ClassThresholds(NamedTuple):
@@ -55,16 +52,8 @@ def write_class_map(
     """
     check_output(output)
     raster = ScoreRaster(scores)
-    partial = Path(unfinished(output))
-    try:
-        with gdal_raises(lambda reason: OutputNotWritable(output, reason)):
-            area = _write(raster, partial, thresholds, facts, feedback)
-        os.replace(partial, output)
-    except OSError as raised:
-        raise OutputNotWritable(output, raised.strerror or str(raised)) from raised
-    finally:
-        with suppress(OSError):
-            partial.unlink()
+    with made_whole(output) as (part,), gdal_raises(lambda reason: OutputNotWritable(output, reason)):
+        area = _write(raster, part, thresholds, facts, feedback)
     with suppress(OSError):
         Path(f"{output}.aux.xml").unlink()
     return area
@@ -116,14 +105,3 @@ def _area(counts: npt.NDArray[np.int64], grid: Grid, valid_px: int) -> Area:
         return Area(matched, low, high, None, None, None, valid_px)
     m2, m2_low, m2_high = (float(total) for total in counts @ each)
     return Area(matched, low, high, m2, m2_low, m2_high, valid_px)
-
-
-def pixel_m2(grid: Grid) -> npt.NDArray[np.float64] | None:
-    """(rows,) area of a pixel in each row; in degrees by the length of a degree there; None where it is unknown."""
-    system = reference(grid.crs)
-    if system is None or not grid.has_transform:
-        return None
-    if not system.IsGeographic():
-        return np.full(grid.height, grid.pixel_area * system.GetLinearUnits() ** 2)
-    middle = [grid.point(row + 0.5, grid.width / 2)[1] for row in range(grid.height)]
-    return np.array([grid.pixel_area * _METRES_PER_DEGREE**2 * max(0.0, cos(radians(y))) for y in middle])

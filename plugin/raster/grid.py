@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from math import cos, isfinite, radians
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 from osgeo import gdal, osr
 
 from ..errors import ExtentOutside, GroundControlOnly
@@ -15,6 +17,7 @@ Transform = tuple[float, float, float, float, float, float]
 # An image without georeference lies in QGIS at (column, -row); extents, masks and polygons use the same place.
 PIXEL_TRANSFORM: Transform = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
 _GDAL_DEFAULT: Transform = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+_METRES_PER_DEGREE = 111_320.0
 
 
 class Extent(NamedTuple):
@@ -127,3 +130,20 @@ def reference(crs: str) -> osr.SpatialReference | None:
     system.ImportFromWkt(crs)
     system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return system
+
+
+def pixel_m2(grid: Grid) -> npt.NDArray[np.float64] | None:
+    """(rows,) area of a pixel in each row; in degrees by the length of a degree there; None where it is unknown."""
+    system = reference(grid.crs)
+    if system is None or not grid.has_transform:
+        return None
+    if not system.IsGeographic():
+        return np.full(grid.height, grid.pixel_area * system.GetLinearUnits() ** 2)
+    middle = [grid.point(row + 0.5, grid.width / 2)[1] for row in range(grid.height)]
+    return np.array([grid.pixel_area * _METRES_PER_DEGREE**2 * max(0.0, cos(radians(y))) for y in middle])
+
+
+def pixel_m(grid: Grid) -> float | None:
+    """Mean side of a pixel on the ground; None where it is unknown."""
+    areas = pixel_m2(grid)
+    return None if areas is None else float(np.sqrt(areas.mean()))

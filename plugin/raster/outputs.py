@@ -1,7 +1,10 @@
-"""check_output() refuses names that a result must not take; unfinished() names it until it is whole."""
+"""check_output() refuses names that a result must not take; unfinished() and made_whole() see that none is half."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -28,3 +31,22 @@ def check_output(path: str) -> None:
 def unfinished(path: str) -> str:
     """A name of its own beside the output, for what becomes the output when it is whole."""
     return f"{path}.{uuid4().hex[:8]}.partial"
+
+
+@contextmanager
+def made_whole(*outputs: str) -> Iterator[list[Path]]:
+    """Names to write to; they become the outputs, in this order, when the block ends well, else nothing stays.
+
+    Raises OutputNotWritable, of the last output, where writing or naming fails.
+    """
+    parts = [Path(unfinished(output)) for output in outputs]
+    try:
+        yield parts
+        for part, output in zip(parts, outputs):
+            os.replace(part, output)
+    except OSError as raised:
+        raise OutputNotWritable(outputs[-1], raised.strerror or str(raised)) from raised
+    finally:
+        for part in parts:
+            with suppress(OSError):
+                part.unlink()

@@ -70,6 +70,11 @@ class WindowReader:
         return self._numbers
 
     @property
+    def wavelengths_nm(self) -> tuple[float | None, ...]:
+        """Centres of these bands, None where the file does not state them."""
+        return tuple(self.file_bands.wavelengths_nm[number - 1] for number in self._numbers)
+
+    @property
     def files(self) -> tuple[str, ...]:
         """All files that the images are made of: headers and the sources of virtual rasters too."""
         return self.paths + tuple(file for dataset in self._datasets for file in dataset.GetFileList() or ())
@@ -98,8 +103,8 @@ class WindowReader:
         if inside.height != wanted.height or inside.width != wanted.width:
             pixels = pixels[:, :, rows - top][:, :, :, cols - left]
             if not mirrored:
-                pixels[:, :, _beyond(wanted.row, wanted.height, self.grid.height)] = np.nan
-                pixels[:, :, :, _beyond(wanted.col, wanted.width, self.grid.width)] = np.nan
+                pixels[:, :, beyond(wanted.row, wanted.height, self.grid.height)] = np.nan
+                pixels[:, :, :, beyond(wanted.col, wanted.width, self.grid.width)] = np.nan
         return pixels
 
     def close(self) -> None:
@@ -243,7 +248,7 @@ def same_file(path: str, other: str) -> bool:
         return one.absolute() == two.absolute()
 
 
-def _beyond(start: int, length: int, size: int) -> npt.NDArray[np.bool_]:
+def beyond(start: int, length: int, size: int) -> npt.NDArray[np.bool_]:
     """Which of the indices start .. start+length-1 lie outside 0 .. size-1."""
     index = np.arange(start, start + length)
     outside: npt.NDArray[np.bool_] = (index < 0) | (index >= size)

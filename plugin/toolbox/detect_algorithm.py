@@ -32,10 +32,10 @@ from ..detectors.spec import DetectorSpec, Option
 from ..errors import AnomalyError, SettingOutOfRange
 from ..raster.bands import parse_ranges
 from ..raster.reader import Selection
+from ..raster.score_curve import read_curve
 from .arrival import style_on_arrival
 from .layers import extent_of, image_path, polygons_of, raster_layer, refuse_same_file, told_to_qgis
 from .pages import help_page, icon
-from .score_curve import read_curve
 from .score_style import colour_scores
 from .translation import tr
 

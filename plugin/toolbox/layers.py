@@ -104,6 +104,12 @@ def plain_wkb(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bytes
     return bytes(plain.asWkb())
 
 
+def with_ending(path: str, ending: str) -> Path:
+    """The file, with this ending where it has another one or none."""
+    found = Path(path)
+    return found if found.suffix.lower() == ending else found.with_name(found.name + ending)
+
+
 def refuse_same_file(layer: QgsRasterLayer, parameters: Mapping[str, Any], output: str) -> None:
     """Raises OutputIsInput where an output was given the input's name."""
     path = image_path(layer)

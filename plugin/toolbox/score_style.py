@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsColorRampShader, QgsRasterLayer, QgsRasterShader, QgsSingleBandPseudoColorRenderer
 from qgis.PyQt.QtGui import QColor
 
+from ..raster.score_curve import ScoreCurve, read_curve
 from .layers import image_path
-from .score_curve import ScoreCurve, read_curve
 from .translation import tr
 
 # Share of the image's pixels that reach the score -> colour, along the perceptual ramp 'plasma'.

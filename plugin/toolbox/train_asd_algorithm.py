@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -29,7 +28,7 @@ from ..raster.outputs import check_output
 from ..sample_errors import NormalMaskDiffers
 from ..train_asd import TrainAsdJob, fit_bank, train_asd
 from ..train_asd_windows import fit_in
-from .layers import image_path, polygons_of, raster_layer, told_to_qgis
+from .layers import image_path, polygons_of, raster_layer, told_to_qgis, with_ending
 from .pages import help_page, icon
 from .torch_setting import torch_python
 from .translation import tr
@@ -144,11 +143,9 @@ class TrainAsdAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In the background."""
-        path = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
-        output = path if path.suffix.lower() == ".onnx" else path.with_name(path.name + ".onnx")
         job = TrainAsdJob(
             images=self._images,
-            output=str(output),
+            output=str(with_ending(self.parameterAsFileOutput(parameters, self.OUTPUT, context), ".onnx")),
             bands=tuple(self.parameterAsInts(parameters, self.BANDS, context)),
             seed=self.parameterAsInt(parameters, self.SEED, context),
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -24,7 +23,7 @@ from ..raster.reader import Selection
 from ..sample_errors import OneModelOneClass
 from ..train_pu import Trained, TrainJob
 from ..trained_class import class_of
-from .layers import extent_of, image_path, raster_layer, told_to_qgis
+from .layers import extent_of, image_path, raster_layer, told_to_qgis, with_ending
 from .pages import help_page, icon
 from .pu_parameters import (
     BANDS,
@@ -215,9 +214,7 @@ class TrainPuAlgorithm(QgsProcessingAlgorithm):
 
 def _outputs(output: str, names: list[str]) -> dict[str, str]:
     """The file of each class: the one named, or with several classes one each with the class in its name."""
-    path = Path(output)
-    if path.suffix.lower() != ".onnx":
-        path = path.with_name(path.name + ".onnx")
+    path = with_ending(output, ".onnx")
     if len(names) == 1:
         return {names[0]: str(path)}
     found: dict[str, str] = {}

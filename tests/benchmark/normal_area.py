@@ -20,8 +20,9 @@ from plugin.detectors.asd_gaussian import contrast, shrunk_gaussian
 from plugin.detectors.catalog import entry
 from plugin.detectors.onnx_file import onnx_bytes
 from plugin.detectors.onnx_model import onnxruntime
+from plugin.detectors.windowed import padded
 from plugin.normal_samples import NormalImage
-from plugin.train_asd import TrainAsdJob, train_asd
+from plugin.train_asd import Make, TrainAsdJob, fit_bank, train_asd
 
 from .measure import medians
 from .speed import Quiet, write_raster
@@ -129,9 +130,7 @@ class Described:
 def _run(session: object, pixels: Array) -> Array:
     rows, cols = pixels.shape[1:]
     wide = np.pad(pixels, ((0, 0), (MARGIN_PX, MARGIN_PX), (MARGIN_PX, MARGIN_PX)), "reflect")
-    below, right = (-size % STEP_PX for size in wide.shape[1:])
-    wide = np.pad(wide, ((0, 0), (0, below), (0, right)), constant_values=np.nan)
-    found = session.run(None, {"pixels": wide[np.newaxis]})[0][0]  # type: ignore[attr-defined]
+    found = session.run(None, {"pixels": padded(wide, STEP_PX)[np.newaxis]})[0][0]  # type: ignore[attr-defined]
     found = found.repeat(FINEST_PX, axis=1).repeat(FINEST_PX, axis=2)
     return found[:, MARGIN_PX : MARGIN_PX + rows, MARGIN_PX : MARGIN_PX + cols].reshape(len(found), -1)
 
@@ -181,11 +180,11 @@ def scores_of(
     return found
 
 
-def ours(task: Task, folder: Path) -> tuple[Array, float]:
+def ours(task: Task, folder: Path, make: Make = fit_bank) -> tuple[Array, float]:
     """From mask to model to score raster."""
     mask, model, output = folder / "mask.tif", str(folder / "normal.onnx"), str(folder / "scores.tif")
     write_raster(mask, task.learned[np.newaxis].astype(np.float32), "GTiff", [])
-    train_asd(TrainAsdJob((NormalImage(_image(task.scene, folder), mask=str(mask)),), model), Quiet())
+    train_asd(TrainAsdJob((NormalImage(_image(task.scene, folder), mask=str(mask)),), model), Quiet(), make)
     detect(Job((_image(task.other, folder),), output, entry("asd"), model=model), Quiet())
     dataset = gdal.Open(output)
     return dataset.GetRasterBand(1).ReadAsArray().ravel(), 1.0

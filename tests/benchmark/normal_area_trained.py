@@ -8,17 +8,13 @@ import time
 from pathlib import Path
 
 import numpy as np
-from osgeo import gdal
 
-from plugin.detect import Job, detect
-from plugin.detectors.catalog import entry
-from plugin.normal_samples import NormalImage
 from plugin.torch_process import find_python
-from plugin.train_asd import Make, TrainAsdJob, fit_bank, train_asd
+from plugin.train_asd import Make, fit_bank
 from plugin.train_asd_windows import fit_in
 
-from .normal_area import Task, figures, read_scenes, tasks_of
-from .speed import Quiet, write_raster
+from .normal_area import Task, figures, ours, read_scenes, tasks_of
+from .speed import write_raster
 
 # Scene, class, and which of its directions (0 = learned left, judged right; 2 = learned above, judged below).
 TASKS = (
@@ -33,17 +29,11 @@ _STEPS = 600
 
 
 def measured(task: Task, folder: Path, make: Make) -> tuple[float, float, float]:
-    """AUROC, IoU, and the seconds of the training, from file to file."""
-    mask, model, output = folder / "mask.tif", str(folder / "normal.onnx"), str(folder / "scores.tif")
-    write_raster(mask, task.learned[np.newaxis].astype(np.float32), "GTiff", [])
-    image = str(folder / f"{task.scene}.tif")
+    """AUROC, IoU, and the seconds of training and mapping, from file to file."""
     started = time.perf_counter()
-    train_asd(TrainAsdJob((NormalImage(image, mask=str(mask)),), model), Quiet(), make)
+    scores, threshold = ours(task, folder, make)
     seconds = time.perf_counter() - started
-    detect(Job((image,), output, entry("asd"), model=model), Quiet())
-    dataset = gdal.Open(output)
-    area, overlap = figures(dataset.GetRasterBand(1).ReadAsArray().ravel(), 1.0, task)
-    return area, overlap, seconds
+    return *figures(scores, threshold, task), seconds
 
 
 def table(data: Path, folder: Path, steps: int) -> str:
@@ -56,7 +46,7 @@ def table(data: Path, folder: Path, steps: int) -> str:
         if task.scene == task.other:
             tasks.setdefault((task.scene, task.label), []).append(task)
     makes = {"ready-made": fit_bank, f"trained, {steps} steps": fit_in(find_python(), steps)}
-    lines = ["| task | descriptors | AUROC | IoU | training, s |", "|---|---|---|---|---|"]
+    lines = ["| task | descriptors | AUROC | IoU | training and mapping, s |", "|---|---|---|---|---|"]
     found: dict[str, list[float]] = {}
     for scene, label, direction in TASKS:
         for name, make in makes.items():

@@ -87,6 +87,26 @@ def test_the_dock_opens_at_what_is_not_normal(qapp, plugin, iface):
     assert dock.normal.isVisible() and not dock.anomalies.isVisible()
 
 
+def draw_and_start(qtbot, tab, image, layer, button: str) -> QgsFeature:
+    """A shape drawn on the image, and a run on it that has begun; unloading has yet to end it."""
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromRect(image.extent().buffered(-100)))
+    layer.addFeature(feature)
+    qtbot.waitUntil(lambda: tab.samples.total_px > 0)
+    tab.findChild(QPushButton, button).click()
+    assert tab.runs.is_running
+    return feature
+
+
+def assert_all_is_gone(qtbot, iface, layer, feature: QgsFeature) -> None:
+    """Also where somebody goes on drawing in the layer."""
+    layer.addFeature(QgsFeature(feature))
+    qtbot.wait(120)
+    assert ours(iface) == []
+    assert not QgsApplication.taskManager().countActiveTasks()
+    QgsProject.instance().clear()
+
+
 def test_unload_ends_a_fit(qapp, qtbot, plugin, iface, scene):
     image = QgsRasterLayer(scene, "scene")
     QgsProject.instance().addMapLayer(image)
@@ -95,18 +115,9 @@ def test_unload_ends_a_fit(qapp, qtbot, plugin, iface, scene):
     tab = iface.window.findChild(QgsDockWidget, "EarthAnomalyDetectDock").normal
     tab.findChild(QToolButton, "newNormal").click()
     layer = tab.form.area()
-    feature = QgsFeature(layer.fields())
-    feature.setGeometry(QgsGeometry.fromRect(image.extent().buffered(-100)))
-    layer.addFeature(feature)
-    qtbot.waitUntil(lambda: tab.samples.total_px > 0)
-    tab.findChild(QPushButton, "fit").click()
-    assert tab.runs.is_running
+    feature = draw_and_start(qtbot, tab, image, layer, "fit")
     plugin.unload()
-    layer.addFeature(QgsFeature(feature))
-    qtbot.wait(120)
-    assert ours(iface) == []
-    assert not QgsApplication.taskManager().countActiveTasks()
-    QgsProject.instance().clear()
+    assert_all_is_gone(qtbot, iface, layer, feature)
 
 
 def test_unload_ends_a_training(qapp, qtbot, plugin, iface, scene):
@@ -117,18 +128,9 @@ def test_unload_ends_a_training(qapp, qtbot, plugin, iface, scene):
     tab = iface.window.findChild(QgsDockWidget, "EarthAnomalyDetectDock").one_class
     tab.findChild(QAction, "newPolygons").trigger()
     layer = tab.form.samples()
-    feature = QgsFeature(layer.fields())
-    feature.setGeometry(QgsGeometry.fromRect(image.extent().buffered(-100)))
-    layer.addFeature(feature)
-    qtbot.waitUntil(lambda: tab.samples.total_px > 0)
-    tab.findChild(QPushButton, "train").click()
-    assert tab.runs.is_running
+    feature = draw_and_start(qtbot, tab, image, layer, "train")
     plugin.unload()
-    layer.addFeature(QgsFeature(feature))
-    qtbot.wait(120)
-    assert ours(iface) == []
-    assert not QgsApplication.taskManager().countActiveTasks()
-    QgsProject.instance().clear()
+    assert_all_is_gone(qtbot, iface, layer, feature)
 
 
 def test_can_be_loaded_again(plugin, iface):

@@ -10,7 +10,7 @@ from osgeo import gdal
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QTabWidget, QToolButton
 
-from plugin.panels.score_share import share_reaching
+from plugin.raster.score_curve import share_reaching
 from tests.one_class import COLS, ROWS, TRUTH
 from tests.panels.one_class_steps import add, box, counts, layer_named, names, press, wait
 

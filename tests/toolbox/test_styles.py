@@ -15,9 +15,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from plugin.raster.score_curve import read_curve
 from plugin.toolbox import arrival
 from plugin.toolbox.polygon_style import outline_anomalies
-from plugin.toolbox.score_curve import read_curve
 from plugin.toolbox.score_style import colour_scores
 
 CONTROL_POINTS = [gdal.GCP(10 + x / 1000, 50 - y / 1000, 0, x, y) for x in (0, 60) for y in (0, 40)]

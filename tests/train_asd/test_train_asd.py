@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from osgeo import gdal
 
-from plugin.errors import AnomalyError, ImageNotReadable, NoValidPixels, OutputIsInput, OutputNotWritable, RunCanceled
+from plugin.errors import ImageNotReadable, NoValidPixels, OutputIsInput, OutputNotWritable, RunCanceled
 from plugin.normal_samples import NormalImage
 from plugin.sample_errors import (
     ModelOfOtherBands,
@@ -20,17 +19,9 @@ from plugin.sample_errors import (
 )
 from plugin.train_asd import TrainAsdJob, train_asd
 from tests.normal_area import COLS, FIELD, NORMAL, ROWS, THINGS, rectangle, scene
+from tests.refusal import refused
 
 pytest.importorskip("onnxruntime")
-
-
-def refused(error: type[AnomalyError], folder: Path, run: Callable[[], object]) -> str:
-    before = set(folder.rglob("*"))
-    with pytest.raises(error) as raised:
-        run()
-    assert raised.type is error
-    assert set(folder.rglob("*")) == before, "a refused training left files"
-    return str(raised.value)
 
 
 def away_from_edges() -> np.ndarray:
@@ -158,7 +149,7 @@ def test_outputs_that_cannot_be_written_are_refused(fit, write_image, tmp_path: 
     refused(ImageNotReadable, tmp_path, lambda: fit(NormalImage(str(tmp_path / "none.tif"), NORMAL)))
 
 
-@pytest.mark.parametrize("look", [1, 2])
+@pytest.mark.parametrize("look", [1, 2, 13])
 def test_canceling_leaves_nothing(cancel_at, write_image, tmp_path: Path, look: int) -> None:
     image = NormalImage(write_image(scene()), NORMAL)
     job = TrainAsdJob((image,), str(tmp_path / "normal.onnx"))

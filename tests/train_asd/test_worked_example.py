@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from osgeo import gdal, ogr, osr
+from osgeo import gdal
 
 from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
@@ -15,25 +15,9 @@ from plugin.sample import scene as sample
 from plugin.sample.spectra import MATERIALS
 from plugin.train_asd import TrainAsdJob, train_asd
 from tests.benchmark.figures import auc
+from tests.examples import shapes_of
 
 pytest.importorskip("onnxruntime")
-AREA = Path(__file__).parents[2] / "docs" / "examples" / "normal_area.geojson"
-
-
-def polygons() -> tuple[bytes, ...]:
-    """The rectangles, in the scene's own coordinate system."""
-    degrees, metres = osr.SpatialReference(), osr.SpatialReference()
-    degrees.ImportFromEPSG(4326)
-    metres.ImportFromEPSG(32632)
-    for system in (degrees, metres):
-        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    transform = osr.CoordinateTransformation(degrees, metres)
-    found, source = [], ogr.Open(str(AREA))  # a layer does not outlive its dataset
-    for feature in source.GetLayer():
-        polygon = feature.GetGeometryRef().Clone()
-        polygon.Transform(transform)
-        found.append(bytes(polygon.ExportToWkb()))
-    return tuple(found)
 
 
 def inside_by(mask: np.ndarray, distance_px: int) -> np.ndarray:
@@ -52,7 +36,7 @@ def test_two_rectangles_of_crop_tell_the_crop_of_the_sample_scene_from_the_rest(
     cover, _ = sample._draw(np.random.default_rng(7), 320, 320)
     valid, crop = np.isfinite(made.reflectance[0]), cover[MATERIALS.index("crop")] > 0.99
 
-    train_asd(TrainAsdJob((NormalImage(image, polygons()),), model), listener)
+    train_asd(TrainAsdJob((NormalImage(image, shapes_of("normal_area.geojson")),), model), listener)
     detect(Job((image,), output, entry("asd"), model=model), listener)
     scores = gdal.Open(output).ReadAsArray()[0]
 

@@ -22,7 +22,7 @@ from plugin.sample_errors import (
 )
 from plugin.trained_class import class_of
 from tests.one_class import COLS, ROWS, f1, scene
-from tests.train_pu.refusal import refused
+from tests.refusal import refused
 
 pytest.importorskip("onnxruntime")
 

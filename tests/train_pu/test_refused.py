@@ -22,7 +22,7 @@ from plugin.sample_errors import (
     TooFewSamples,
 )
 from tests.one_class import points, samples, scene
-from tests.train_pu.refusal import refused
+from tests.refusal import refused
 
 pytest.importorskip("onnxruntime")
 

@@ -16,8 +16,8 @@ from plugin.errors import (
 from plugin.pu_samples import SampleShapes
 from plugin.trained_class import class_of
 from tests.one_class import COLS, ROWS, TRUTH, f1, points, samples, scene
+from tests.refusal import refused
 from tests.train_pu.conftest import QUICK
-from tests.train_pu.refusal import refused
 
 pytest.importorskip("onnxruntime")
 

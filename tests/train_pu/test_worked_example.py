@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from osgeo import gdal, ogr, osr
+from osgeo import gdal
 
 from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
@@ -16,27 +16,10 @@ from plugin.sample import scene as sample
 from plugin.sample.spectra import MATERIALS
 from plugin.train_pu import TrainJob, train_pu
 from plugin.trained_class import class_of
+from tests.examples import shapes_of
 from tests.one_class import f1
 
 pytest.importorskip("onnxruntime")
-SAMPLES = Path(__file__).parents[2] / "docs" / "examples" / "crop_samples.geojson"
-
-
-def shapes() -> tuple[bytes, ...]:
-    """The points, in the scene's own coordinate system."""
-    degrees, metres = osr.SpatialReference(), osr.SpatialReference()
-    degrees.ImportFromEPSG(4326)
-    metres.ImportFromEPSG(32632)
-    for system in (degrees, metres):
-        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    transform = osr.CoordinateTransformation(degrees, metres)
-    found = []
-    samples = ogr.Open(str(SAMPLES))  # a layer does not outlive its dataset
-    for feature in samples.GetLayer():
-        point = feature.GetGeometryRef().Clone()
-        point.Transform(transform)
-        found.append(bytes(point.ExportToWkb()))
-    return tuple(found)
 
 
 def test_forty_points_in_two_fields_map_the_crop_of_the_sample_scene(tmp_path: Path, listener) -> None:
@@ -48,7 +31,7 @@ def test_forty_points_in_two_fields_map_the_crop_of_the_sample_scene(tmp_path: P
     valid = np.isfinite(made.reflectance[0])
     truth = (cover[MATERIALS.index("crop")] > 0.5) & valid
 
-    trained = train_pu(TrainJob(image, model, SampleShapes("crop", shapes())), listener)
+    trained = train_pu(TrainJob(image, model, SampleShapes("crop", shapes_of("crop_samples.geojson"))), listener)
     detect(Job((image,), output, entry("pu"), model=model), listener)
     area = write_class_map(output, str(tmp_path / "crop.tif"), class_of(model, "pu").thresholds, {}, listener)
 

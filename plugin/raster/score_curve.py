@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..raster.reader import open_raster
+from .reader import open_raster
 
 _LOOK_PX = 768
 
@@ -46,3 +46,9 @@ def read_curve(path: str) -> ScoreCurve | None:
         return None
     values, places = np.unique(scores[valid], return_index=True)
     return ScoreCurve(values.astype(np.float64), shares[valid][places].astype(np.float64))
+
+
+def share_reaching(path: str, score: float) -> float:
+    """0 to 1: which share of a result's pixels scores so much or more; raises ImageNotReadable."""
+    curve = read_curve(path)
+    return curve.share_at(score) if curve is not None and score <= curve.scores[-1] else 0.0
