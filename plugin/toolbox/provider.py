@@ -11,6 +11,8 @@ from ..version import plugin_version
 from .class_algorithm import ClassAlgorithm
 from .detect_algorithm import DetectAlgorithm
 from .evaluate_algorithm import EvaluateAlgorithm
+from .import_sam_algorithm import ImportSamAlgorithm
+from .model_folder import add_model_folder, remove_model_folder
 from .pages import icon, icon_path
 from .polygons_algorithm import PolygonsAlgorithm
 from .torch_setting import add_setting, remove_setting
@@ -47,10 +49,12 @@ class AnomalyProvider(QgsProcessingProvider):
     def load(self) -> bool:
         """When the provider is registered."""
         add_setting(self.name(), self.icon())
+        add_model_folder(self.name())
         return bool(super().load())
 
     def unload(self) -> None:
         """When it is taken out of the registry."""
+        remove_model_folder()
         remove_setting(self.name())
         super().unload()
 
@@ -63,6 +67,7 @@ class AnomalyProvider(QgsProcessingProvider):
             self.addAlgorithm(ClassAlgorithm(spec) if is_class else DetectAlgorithm(spec))
         self.addAlgorithm(TrainPuAlgorithm())
         self.addAlgorithm(TrainAsdAlgorithm())
+        self.addAlgorithm(ImportSamAlgorithm())
         self.addAlgorithm(PolygonsAlgorithm())
         self.addAlgorithm(EvaluateAlgorithm())
 
