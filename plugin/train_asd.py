@@ -9,9 +9,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from .detectors.asd_bank import MARGIN_PX, STEP_PX, Bank, descriptor_graph, score_graph
-from .detectors.asd_gaussian import Gaussian, contrast, shrunk_gaussian
+from .detectors.asd_gaussian import contrast, shrunk_gaussian
+from .detectors.asd_score import Line, NormalScore, Unlike, joined, unlike_networks
 from .detectors.card import FORMAT, KEY
 from .detectors.onnx_file import onnx_bytes
 from .errors import NoValidPixels, OutputIsInput
@@ -57,6 +59,7 @@ class TrainedNormal:
     pixels: int
 
 
+Array = npt.NDArray[np.float32]
 Make = Callable[[Sequence[Opened], TrainAsdJob, Feedback], "tuple[bytes, int]"]
 
 
@@ -74,10 +77,7 @@ def fit_bank(images: Sequence[Opened], job: TrainAsdJob, feedback: Feedback) -> 
     needed = _PIXELS_PER_DESCRIPTOR * bank.size
     if len(found.values) < needed:
         raise TooFewNormal(len(found.values), needed)
-    weight, everything = 0.0, shrunk_gaussian(found.values)
-    if is_drawn(images):
-        weight, everything = _CONTRAST, shrunk_gaussian(every.values)
-    score = contrast(shrunk_gaussian(found.values), everything, weight).rescaled(*_usual(found, everything, weight))
+    score = _score(found, every.values if is_drawn(images) else None, job.seed)
     facts = {
         **card_of(images, job, len(found.values)),
         "extractor": "bank",
@@ -118,7 +118,7 @@ def card_of(images: Sequence[Opened], job: TrainAsdJob, pixels: int) -> dict[str
         "version": "1",
         "licence": "that of the images it was trained on",
         "training_data": f"{pixels} normal pixels of {names}",
-        "score": "contrast of two Mahalanobis distances; 0 = the median of what is normal, 1 = its 95 % quantile",
+        "score": "distance to what is normal; 0 = its median, 1 = its 95 % quantile",
         "scaling": "none",
         "missing": "nan",
         "bands": len(first.band_numbers),
@@ -132,11 +132,32 @@ def card_of(images: Sequence[Opened], job: TrainAsdJob, pixels: int) -> dict[str
     }
 
 
-def _usual(found: Descriptors, everything: Gaussian, weight: float) -> tuple[float, float]:
-    """The median of held-out normal pixels and what few exceed: each fold judged by the Gaussian of the other one."""
+def _score(found: Descriptors, every: Array | None, seed: int) -> NormalScore:
+    """Of the normal descriptors against `every`, none where all is normal; each fold of the normal ones is judged by
+    what the other one taught, and their median is 0 and their 95 % quantile 1."""
     folds = [found.values[found.fold == fold] for fold in (0, 1)]
     if min(map(len, folds)) < 2 * found.values.shape[1]:
         folds = [found.values, found.values]
+    own = shrunk_gaussian(found.values)
+    weight, everything = 0.0, own
+    network: Unlike | None = None
+    networks: list[Unlike] = []
+    if every is not None:
+        weight, everything = _CONTRAST, shrunk_gaussian(every)
+        networks = unlike_networks(folds, every, seed)
+        network = Unlike.joined(networks)
     parts = [contrast(shrunk_gaussian(folds[1 - fold]), everything, weight).values(folds[fold]) for fold in (0, 1)]
-    middle, most = np.quantile(np.concatenate(parts), [0.5, _USUAL])
+    low, high = _usual(np.concatenate(parts))
+    quadratic = contrast(own, everything, weight).rescaled(low, high)
+    held_out = Line.through(low, high).of(np.concatenate(parts))
+    answers, line = None, Line(1.0, 0.0)
+    if networks:
+        answers = np.concatenate([one.values(values) for one, values in zip(networks, folds)])
+        line = Line.through(*_usual(answers))
+    return NormalScore(quadratic, network, line, Line.through(*_usual(joined(held_out, answers, line))))
+
+
+def _usual(values: npt.NDArray[np.float64]) -> tuple[float, float]:
+    """The median, and what few exceed."""
+    middle, most = np.quantile(values, [0.5, _USUAL])
     return float(middle), float(most)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .asd_gaussian import Quadratic
+from .asd_score import FURTHEST, NETWORK_SHARE, NormalScore
 from .onnx_file import Graph, Node
 from .principal import Doubles, principal_axes
 
@@ -52,28 +52,57 @@ def descriptor_graph(bank: Bank) -> Graph:
     return _graph(bank, np.eye(bank.size), np.zeros(bank.size), [], {}, ("descriptors", bank.size))
 
 
-def score_graph(bank: Bank, score: Quadratic) -> Graph:
-    """`pixels` -> `score` (n, 1, rows, cols): the quadratic function of the descriptors, enlarged from FINEST_PX.
+def score_graph(bank: Bank, score: NormalScore) -> Graph:
+    """`pixels` -> `score` (n, 1, rows, cols): that of the descriptors, enlarged from FINEST_PX.
 
-    Its matrix is taken apart into as many squares of projections as there are descriptors, and what is linear in the
-    descriptors of a level is done there, before it is enlarged.
+    Levels are projected on the axes of the quadratic function before they are enlarged: on these it is a sum of squares.
     """
-    sizes, axes = np.linalg.eigh(score.matrix)
-    squared = axes.T * np.sqrt(np.abs(sizes))[:, np.newaxis]
-    projection = np.vstack([squared, score.slope])
+    quadratic, line = score.quadratic, score.line
+    sizes, axes = np.linalg.eigh(quadratic.matrix)
     constants = {
-        "signs": np.append(np.sign(sizes), 0.0).reshape(1, -1, 1, 1),
-        "constant": np.array([score.constant]),
-        "last": np.append(np.zeros(bank.size), 1.0).reshape(1, -1, 1, 1),
+        "sizes": sizes.reshape(1, -1, 1, 1),
+        "slope": (quadratic.slope @ axes).reshape(1, -1, 1, 1),
+        "constant": np.array([quadratic.constant]),
+        "factor": np.array([line.factor]).reshape(1, 1, 1, 1),
+        "shift": np.array([line.offset]).reshape(1, 1, 1, 1),
     }
     tail = [
         Node("Mul", ["descriptors", "descriptors"], ["squares"]),
-        Node("Conv", ["squares", "signs", "constant"], ["curved"]),
-        Node("Conv", ["descriptors", "last"], ["sloped"]),
-        Node("Add", ["curved", "sloped"], ["half_score"]),
+        Node("Conv", ["squares", "sizes", "constant"], ["curved"]),
+        Node("Conv", ["descriptors", "slope"], ["sloped"]),
+        Node("Add", ["curved", "sloped"], ["quadratic"]),
+        Node("Abs", ["quadratic"], ["magnitude"]),
+        Node("Add", ["magnitude", "one"], ["above_one"]),
+        Node("Log", ["above_one"], ["logarithm"]),
+        Node("Sign", ["quadratic"], ["sign"]),
+        Node("Mul", ["logarithm", "sign"], ["joined" if score.network is None else "distance"]),
+    ]
+    if score.network is not None:
+        network, furthest, share = score.network, FURTHEST, NETWORK_SHARE
+        answer = score.network_line
+        constants |= {
+            "first": (network.first @ axes)[..., np.newaxis, np.newaxis],
+            "first_bias": network.first_bias + network.first @ quadratic.centre,
+            "second": (answer.factor * network.second).reshape(1, -1, 1, 1),
+            "second_bias": np.array([answer.factor * network.bias + answer.offset]),
+            "furthest": np.array(furthest),
+            "nearest": np.array(-furthest),
+            "share": np.array([share]).reshape(1, 1, 1, 1),
+        }
+        tail += [
+            Node("Conv", ["descriptors", "first", "first_bias"], ["outer"]),
+            Node("Relu", ["outer"], ["hidden"]),
+            Node("Conv", ["hidden", "second", "second_bias"], ["answer"]),
+            Node("Clip", ["answer", "nearest", "furthest"], ["clipped"]),
+            Node("Mul", ["clipped", "share"], ["unlike"]),
+            Node("Add", ["distance", "unlike"], ["joined"]),
+        ]
+    tail += [
+        Node("Mul", ["joined", "factor"], ["scaled"]),
+        Node("Add", ["scaled", "shift"], ["half_score"]),
         Node("Resize", ["half_score", "", "double"], ["score"], {"mode": "linear"}),
     ]
-    return _graph(bank, projection, -projection @ score.centre, tail, constants, ("score", 1))
+    return _graph(bank, axes.T, -axes.T @ quadratic.centre, tail, constants, ("score", 1))
 
 
 def _graph(
@@ -126,7 +155,7 @@ def _constants(bank: Bank) -> dict[str, Doubles]:
         "gauss": np.broadcast_to(square, (3 * components, 1, 5, 5)),
         "gauss4": np.broadcast_to(square, (4, 1, 5, 5)),
         "slopes": np.stack([slope, slope.T])[:, np.newaxis],
-        "first": np.eye(components)[:1, :, np.newaxis, np.newaxis],
+        "leading": np.eye(components)[:1, :, np.newaxis, np.newaxis],
         "double": np.array([1.0, 1.0, 2.0, 2.0]),
     }
 
@@ -181,8 +210,8 @@ def _directions(level: int) -> Iterator[Node]:
         own = ["values", "", "valid"]
     else:
         yield Node("Split", [f"stack{level}"], own, {"axis": 1})
-    yield Node("Conv", [own[0], "first"], [f"weighed{level}"])
-    yield Node("Conv", [own[2], "first"], [f"present{level}"])
+    yield Node("Conv", [own[0], "leading"], [f"weighed{level}"])
+    yield Node("Conv", [own[2], "leading"], [f"present{level}"])
     yield Node("Max", [f"present{level}", "least_share"], [f"part{level}"])
     yield Node("Div", [f"weighed{level}", f"part{level}"], [f"first{level}"])
     yield Node("Conv", [f"first{level}", "slopes"], [f"slope{level}"], {"pads": [1, 1, 1, 1]})
