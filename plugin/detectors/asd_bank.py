@@ -55,7 +55,7 @@ def descriptor_graph(bank: Bank) -> Graph:
 def score_graph(bank: Bank, score: NormalScore) -> Graph:
     """`pixels` -> `score` (n, 1, rows, cols): that of the descriptors, enlarged from FINEST_PX.
 
-    Levels are projected on the axes of the quadratic function before they are enlarged: on these it is a sum of squares.
+    Levels are projected on the axes of the quadratic function before they are enlarged; there it is a sum of squares.
     """
     quadratic, line = score.quadratic, score.line
     sizes, axes = np.linalg.eigh(quadratic.matrix)
