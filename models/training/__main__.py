@@ -9,11 +9,12 @@ from pathlib import Path
 
 from plugin.errors import AnomalyError
 
-from . import asd, import_sam, pu, pu_windows, published, ranked, relation
+from . import asd, change, import_sam, pu, pu_windows, published, ranked, relation
 from .loop import tell
 
 KINDS: dict[str, Callable[[Mapping[str, object], str], None]] = {
     "asd": asd.train,
+    "change": change.train,
     "import_sam": import_sam.train,
     "pu": pu.train,
     "pu_windows": pu_windows.train,

@@ -53,7 +53,8 @@ def descriptor_graph(bank: Bank) -> Graph:
 
 
 def score_graph(bank: Bank, score: NormalScore) -> Graph:
-    """`pixels` -> `score` (n, 1, rows, cols): that of the descriptors, enlarged from FINEST_PX.
+    """`pixels` -> `score` (n, 1, rows, cols): that of the descriptors, enlarged from FINEST_PX; the network sees the mean
+    of four of them, a quarter of the work.
 
     Levels are projected on the axes of the quadratic function before they are enlarged; there it is a sum of squares.
     """
@@ -90,11 +91,13 @@ def score_graph(bank: Bank, score: NormalScore) -> Graph:
             "share": np.array([share]).reshape(1, 1, 1, 1),
         }
         tail += [
-            Node("Conv", ["descriptors", "first", "first_bias"], ["outer"]),
+            Node("AveragePool", ["descriptors"], ["coarse_descriptors"], dict(_HALVED)),
+            Node("Conv", ["coarse_descriptors", "first", "first_bias"], ["outer"]),
             Node("Relu", ["outer"], ["hidden"]),
             Node("Conv", ["hidden", "second", "second_bias"], ["answer"]),
             Node("Clip", ["answer", "nearest", "furthest"], ["clipped"]),
-            Node("Mul", ["clipped", "share"], ["unlike"]),
+            Node("Mul", ["clipped", "share"], ["coarse_unlike"]),
+            Node("Resize", ["coarse_unlike", "", "double"], ["unlike"], {"mode": "linear"}),
             Node("Add", ["distance", "unlike"], ["joined"]),
         ]
     tail += [

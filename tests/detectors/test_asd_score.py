@@ -28,6 +28,15 @@ def run(graph: bytes, pixels: np.ndarray) -> np.ndarray:
     return onnxruntime().InferenceSession(graph).run(None, {"pixels": pixels[np.newaxis]})[0][0]
 
 
+def enlarged(cells: np.ndarray) -> np.ndarray:
+    """Twice as many rows and columns, in a straight line between the centres."""
+    wide = np.pad(cells, 1, mode="edge")
+    rows = np.stack([0.25 * wide[:-2] + 0.75 * wide[1:-1], 0.75 * wide[1:-1] + 0.25 * wide[2:]], axis=1)
+    rows = rows.reshape(-1, wide.shape[1])
+    found = np.stack([0.25 * rows[:, :-2] + 0.75 * rows[:, 1:-1], 0.75 * rows[:, 1:-1] + 0.25 * rows[:, 2:]], axis=2)
+    return found.reshape(len(rows), -1)
+
+
 @pytest.mark.parametrize("networks", [0, 2])
 def test_the_graph_gives_what_the_numbers_give(scene: np.ndarray, networks: int) -> None:
     bank = Bank.fitted(scene.reshape(3, -1).T[::7])
@@ -38,6 +47,11 @@ def test_the_graph_gives_what_the_numbers_give(scene: np.ndarray, networks: int)
     score = NormalScore(contrast(normal, every, 0.8), network, Line(0.3, 0.1), Line(0.5, -1.0))
     found = run(onnx_bytes(score_graph(bank, score), {}), scene)[0]
     expected = score.values(values).reshape(described.shape[1:])
+    if network:  # which sees squares of four, and whose answer is enlarged
+        pooled = described.reshape(bank.size, SIDE // 4, 2, SIDE // 4, 2).mean(axis=(2, 4))
+        alone = score.line.factor / 3 * np.clip(0.3 * network.values(pooled.reshape(bank.size, -1).T) + 0.1, -6, 6)
+        fine = score.line.factor / 3 * np.clip(0.3 * network.values(values) + 0.1, -6, 6)
+        expected += enlarged(alone.reshape(SIDE // 4, SIDE // 4)) - fine.reshape(expected.shape)
     # Enlarged twice in a straight line: the mean of four scores is that of the square between their centres.
     middles = found[1:-1, 1:-1].reshape(SIDE // 2 - 1, 2, SIDE // 2 - 1, 2).mean(axis=(1, 3))
     wanted = (expected[1:, 1:] + expected[:-1, 1:] + expected[1:, :-1] + expected[:-1, :-1]) / 4
