@@ -37,7 +37,7 @@ class FeatureCache:
         except OSError as raised:
             raise CacheNotWritable(folder, raised.strerror or str(raised)) from raised
 
-    def features(self, path: str, source: str, bands: Sequence[int], feedback: Feedback) -> str:
+    def features(self, path: str, source: str, bands: Sequence[int], feedback: Feedback, band: int = 0) -> str:
         """The raster (ENVI, int16 in units of STEP, NODATA = missing) of a date's features, one pixel for each cell.
 
         `path` is what GDAL opens on the common grid, `source` the file it comes from. Made where it is not there; what
@@ -45,7 +45,7 @@ class FeatureCache:
         """
         reader = WindowReader((path,), Selection(bands=tuple(bands)))
         try:
-            target = self._folder / f"{self._key(reader, source)}.img"
+            target = self._folder / f"{self._key(reader, source, band)}.img"
             if target.with_suffix(".hdr").is_file() and target.is_file():
                 feedback.pushInfo(f"'{Path(source).name}': features are at hand.")
                 return str(target)
@@ -56,12 +56,12 @@ class FeatureCache:
             reader.close()
         return str(target)
 
-    def _key(self, reader: WindowReader, source: str) -> str:
+    def _key(self, reader: WindowReader, source: str, band: int) -> str:
         with suppress(OSError):
             stat = os.stat(source)
             source = f"{Path(source).absolute()} {stat.st_size} {stat.st_mtime_ns}"
         grid = reader.grid
-        facts = [_VERSION, source, grid.height, grid.width, grid.transform, grid.crs, reader.band_numbers]
+        facts = [_VERSION, source, grid.height, grid.width, grid.transform, grid.crs, reader.band_numbers, band]
         return hashlib.sha256(json.dumps([*facts, self._encoder.sha256]).encode()).hexdigest()[:32]
 
     def _make(self, reader: WindowReader, target: Path, feedback: Feedback) -> None:

@@ -51,7 +51,7 @@ def date_of(dataset: gdal.Dataset, path: str, band: int = 0) -> date | None:
         found = date_in(one.GetDescription())
         return found or next(filter(None, map(date_in, _stated(one))), None)
     stated = next(filter(None, map(date_in, _stated(dataset))), None)
-    return date_in(Path(path).name) or stated
+    return date_in(Path(path).stem) or stated
 
 
 def _stated(holder: gdal.Dataset | gdal.Band) -> list[str]:

@@ -110,8 +110,9 @@ def new_among(pictures: Sequence[Picture], new: str) -> tuple[list[Picture], lis
 
 @contextmanager
 def on_one_grid(pictures: Sequence[Picture], feedback: Feedback, bands: Sequence[int] = ()) -> Iterator[Aligned]:
-    """The pictures on the grid of the last one, newest first; what lies on another grid is warped (bilinear, or the
-    mean of what a larger pixel covers). Images that do not touch that grid are left out with a warning.
+    """The pictures on the grid of the oldest one, so that features of older dates stay what they are when a new one
+    comes; newest first. What lies on another grid is warped: bilinear, or the mean where pixels become much larger.
+    Older images that do not touch that grid are left out with a warning.
 
     Raises GridsUnknown, NothingInCommon, BandsOfDatesDiffer, ImageReadFailed.
     """
@@ -124,36 +125,44 @@ def on_one_grid(pictures: Sequence[Picture], feedback: Feedback, bands: Sequence
 
 
 def _aligned(pictures: list[Picture], feedback: Feedback, bands: Sequence[int], made: list[str]) -> Aligned:
-    first = open_raster(pictures[0].path)
+    reference = pictures[-1]
+    first = open_raster(reference.path)
     grid = grid_of(first)
     kept, paths = [], []
     for picture in pictures:
         dataset = open_raster(picture.path)
         if not picture.band and not bands and dataset.RasterCount != first.RasterCount:
-            raise BandsOfDatesDiffer(picture.name, dataset.RasterCount, pictures[0].name, first.RasterCount)
-        path = picture.path
-        with gdal_raises(lambda reason: ImageReadFailed(path, reason)):
-            if picture.band:
-                path = _new_name(made)
-                gdal.Translate(path, dataset, format="VRT", bandList=[picture.band])
-            elif grid_of(dataset)[:3] != grid[:3] or grid_of(dataset).crs != grid.crs:
-                own = grid_of(dataset)
-                if not _is_placed(own) or not _is_placed(grid):
-                    if (own.height, own.width) == (grid.height, grid.width):
-                        kept.append(picture)
-                        paths.append(_bare(dataset, grid, made))
-                        continue
-                    raise GridsUnknown(picture.name, pictures[0].name)
-                if not _touches(own, grid):
-                    feedback.pushWarning(f"'{picture.name}' does not show the place of '{pictures[0].name}'; left out.")
-                    continue
-                path = _warped(dataset, own, grid, made)
-                feedback.pushInfo(f"'{picture.name}' is warped to the grid of '{pictures[0].name}'.")
+            raise BandsOfDatesDiffer(picture.name, dataset.RasterCount, reference.name, first.RasterCount)
+        own = grid_of(dataset)
+        if _is_placed(own) and _is_placed(grid) and not _touches(own, grid):
+            if picture is pictures[0]:
+                raise NothingInCommon(picture.name)
+            feedback.pushWarning(f"'{picture.name}' does not show the place of '{reference.name}'; it is left out.")
+            continue
         kept.append(picture)
-        paths.append(path)
-    if len(kept) < 2:
-        raise NothingInCommon(pictures[0].name)
+        paths.append(_on_grid(picture, dataset, (grid, reference), feedback, made))
     return Aligned(tuple(kept), tuple(paths))
+
+
+def _on_grid(
+    picture: Picture, dataset: gdal.Dataset, target: tuple[Grid, Picture], feedback: Feedback, made: list[str]
+) -> str:
+    """What GDAL opens for the picture on the grid."""
+    (grid, reference), own = target, grid_of(dataset)
+    with gdal_raises(lambda reason: ImageReadFailed(picture.path, reason)):
+        if picture.band:
+            path = _new_name(made)
+            gdal.Translate(path, dataset, format="VRT", bandList=[picture.band])
+            return path
+        if own[:3] == grid[:3] and own.crs == grid.crs:
+            return picture.path
+        if _is_placed(own) and _is_placed(grid):
+            feedback.pushInfo(f"'{picture.name}' is warped to the grid of '{reference.name}'.")
+            return _warped(dataset, own, grid, made)
+        if (own.height, own.width) != (grid.height, grid.width):
+            raise GridsUnknown(picture.name, reference.name)
+        feedback.pushInfo(f"'{picture.name}' lies pixel on pixel on '{reference.name}'; one of them has no georeference.")
+        return _bare(dataset, grid, made)
 
 
 def _warped(dataset: gdal.Dataset, own: Grid, grid: Grid, made: list[str]) -> str:

@@ -1,0 +1,171 @@
+"""Cells: screening by a network's features on every date, then whole objects in the candidate areas alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from .change_detector import detector_for, facets_of
+from .detectors.encoder import Encoder
+from .detectors.segments import pooled, segments
+from .errors import RunCanceled
+from .feature_cache import FeatureCache, three_bands
+from .feedback import Feedback, Portion
+from .raster.ahead import ahead
+from .raster.plain_tiff import PlainTiff
+from .raster.reader import Selection, WindowReader
+from .raster.series import Aligned
+from .raster.windows import Window, plan_windows
+from .raster.writer import ScoreWriter
+from .run import Run
+
+if TYPE_CHECKING:
+    from .change import ChangeJob
+
+Array = npt.NDArray[np.float32]
+# The share of cells that are candidates: only round them objects are looked for.
+CANDIDATES = 0.05
+_CORE_PX, _MARGIN_PX = 512, 32
+_TILE_PX = 128
+_SPACING_CELLS = 2
+_MOST_SPACING_PX = 16
+
+
+class Cells:
+    """Scores of all cells, made at once; write() brings them to pixels. Closing lets go of the temporary files."""
+
+    def __init__(self, job: ChangeJob, aligned: Aligned, new: int, encoder: Encoder, feedback: Feedback) -> None:
+        self._job, self._encoder, self._aligned = job, encoder, aligned
+        self._folder = TemporaryDirectory(prefix="earth_anomaly_") if not job.cache else None
+        cache = FeatureCache(job.cache or self._folder.name, encoder)  # type: ignore[union-attr]
+        dates = len(aligned.paths)
+        paths = []
+        for number, (path, picture) in enumerate(zip(aligned.paths, aligned.pictures)):
+            portion = Portion(feedback, 90 * number / dates, 90 * (number + 1) / dates)
+            paths.append(cache.features(path, picture.path, job.selection.bands, portion, picture.band))
+        with closing(WindowReader(paths, Selection())) as reader:
+            self._shape = reader.grid.height, reader.grid.width
+            detector = detector_for(job.question, job.settings, aligned, new, reader, cells=True)
+            from .change import plan
+
+            windows = plan(reader, 0, job.memory_bytes)
+            run = Run(reader, detector, windows, Portion(feedback, 90, 100), mirrored=True)
+            run.survey()
+            self.scores = self._held(run)
+            self._others: list[tuple[str, int, Array]] = []
+            wanted = {name: name for name in ("per_date", "begin", "length") if getattr(job, name)}
+            for name, number, facet in facets_of(detector, wanted, aligned):  # type: ignore[arg-type]
+                again = Run(reader, facet, windows, Portion(feedback, 100, 100), mirrored=True)
+                self._others.append((str(name), number, self._held(again)))
+        finite = self.scores[np.isfinite(self.scores)]
+        self._threshold = float(np.quantile(finite, 1 - CANDIDATES)) if finite.size else np.inf
+
+    def write(
+        self, reader: WindowReader, writer: ScoreWriter, parts: Mapping[str, PlainTiff], feedback: Feedback
+    ) -> None:
+        """All pixels, window by window; raises RunCanceled."""
+        windows = plan_windows(reader.grid.height, reader.grid.width, (_CORE_PX, _CORE_PX))
+
+        def read(window: Window) -> Array:
+            return reader.read(window, _MARGIN_PX)
+
+        for number, (window, pixels) in enumerate(ahead(read, windows, "read")):
+            if feedback.isCanceled():
+                raise RunCanceled
+            core = (slice(_MARGIN_PX, _MARGIN_PX + window.height), slice(_MARGIN_PX, _MARGIN_PX + window.width))
+            missing = np.isnan(pixels[0, 0][core])
+            scores = self._localised(window, pixels)[core]
+            writer.write(window, np.where(missing, np.float32(np.nan), scores))
+            for name, band, cells in self._others:
+                whole = name == "begin" or name == "length"
+                values = (self._nearest if whole else self._smooth)(cells, window)
+                parts[name].write(band, window, np.where(missing, np.nan, values))
+            feedback.setProgress(100 * (number + 1) / len(windows))
+        if self._folder:
+            self._folder.cleanup()
+
+    def _localised(self, window: Window, pixels: Array) -> Array:
+        """(rows, cols) with margin: the smooth scores of the cells, and in candidate areas those of whole objects."""
+        around = window.grown(_MARGIN_PX)
+        scores = self._smooth(self.scores, around)
+        if not self._job.objects:
+            return scores
+        found = scores.copy()
+        spacing = min(_MOST_SPACING_PX, _SPACING_CELLS * self._encoder.cell_px)
+        both = np.concatenate([three_bands(pixels[0]), three_bands(pixels[1])])
+        for tile, wide in _tiles(scores.shape):
+            if not np.nanmax(np.nan_to_num(scores[tile], nan=-np.inf)) >= self._threshold:
+                continue
+            part = both[(slice(None), *wide)]
+            filled = np.where(np.isfinite(part), part, np.nanmean(part) if np.isfinite(part).any() else 0)
+            origin = around.row + wide[0].start, around.col + wide[1].start
+            labels = segments(filled.astype(np.float32), spacing, origin)
+            inner = tuple(slice(own.start - outer.start, own.stop - outer.start) for own, outer in zip(tile, wide))
+            objects = pooled(scores[wide], labels)[inner]
+            candidate = np.fmax(objects, scores[tile]) >= self._threshold
+            found[tile] = np.where(candidate, objects, scores[tile])
+        return found
+
+    def _smooth(self, cells: Array, window: Window) -> Array:
+        """(rows, cols) of the window, in a straight line between the cells' centres; a missing cell takes its
+        neighbours' place."""
+        cell = self._encoder.cell_px
+        rows, cols = (
+            (np.arange(start, start + size) + 0.5) / cell - 0.5
+            for start, size in ((window.row, window.height), (window.col, window.width))
+        )
+        places = []
+        for place, most in ((rows, self._shape[0] - 1), (cols, self._shape[1] - 1)):
+            place = np.clip(place, 0, most)
+            low = np.minimum(np.floor(place).astype(np.int64), max(most - 1, 0))
+            places.append((low, np.minimum(low + 1, most), (place - low).astype(np.float32)))
+        (top, bottom, down), (left, right, across) = places
+        total, weight = np.zeros((2, len(rows), len(cols)), np.float32)
+        for row, share_row in ((top, 1 - down), (bottom, down)):
+            for col, share_col in ((left, 1 - across), (right, across)):
+                values = cells[np.ix_(row, col)]
+                share = share_row[:, np.newaxis] * share_col * np.isfinite(values)
+                total += share * np.nan_to_num(values)
+                weight += share
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(weight > 1e-6, total / weight, np.float32(np.nan))
+
+    def _nearest(self, cells: Array, window: Window) -> Array:
+        cell = self._encoder.cell_px
+        rows = np.arange(window.row, window.row + window.height) // cell
+        cols = np.arange(window.col, window.col + window.width) // cell
+        return cells[np.ix_(rows, cols)]
+
+    def _held(self, run: Run) -> Array:
+        """All cells of one pass."""
+        target = _Held(self._shape)
+        run.score(target)  # type: ignore[arg-type]
+        return target.values
+
+
+class _Held:
+    """Takes the windows of a Run; numbers up to eight digits stay what they are."""
+
+    def __init__(self, shape: tuple[int, int]) -> None:
+        self.values = np.full(shape, np.nan, np.float64)
+
+    def write(self, window: Window, values: Array) -> None:
+        """(rows, cols)."""
+        self.values[window.row : window.row + window.height, window.col : window.col + window.width] = values
+
+
+def _tiles(shape: tuple[int, ...]) -> Iterator[tuple[tuple[slice, slice], tuple[slice, slice]]]:
+    """Squares of a window, and each with what surrounds it."""
+    for top in range(0, shape[0], _TILE_PX):
+        for left in range(0, shape[1], _TILE_PX):
+            own = tuple(slice(start, min(start + _TILE_PX, size)) for start, size in zip((top, left), shape))
+            wide = tuple(
+                slice(max(0, part.start - _MARGIN_PX), min(size, part.stop + _MARGIN_PX))
+                for part, size in zip(own, shape)
+            )
+            yield own, wide  # type: ignore[misc]

@@ -1,0 +1,134 @@
+"""detector_for(): the detector that answers the question, on pixels or on features of cells alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from enum import Enum
+
+import numpy as np
+import numpy.typing as npt
+
+from .detectors.history import HistorySettings, season_weights
+from .detectors.new_dates import NewDates
+from .detectors.series_scan import Direction, Facet, ScanSettings, SeriesScan
+from .detectors.spec import Detector, ImageShape
+from .raster.plain_tiff import PlainTiff
+from .raster.reader import WindowReader
+from .raster.series import Aligned
+
+Array = npt.NDArray[np.float32]
+# With fewer dates less noise is averaged over time, and more has to be over space.
+_FEW_DATES = 8
+
+
+class Question(Enum):
+    """Is a new date anomalous, or was any?"""
+
+    NEW = "new"
+    ANY = "any"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`shift_px`: how far a date may lie beside the others; `smoothing`: passes of the binomial filter, -1 = by the
+    number of dates; `season`: whether dates of the same season count more; `logarithm`: for radar in linear scale."""
+
+    shift_px: int = 1
+    smoothing: int = -1
+    season: bool = True
+    logarithm: bool = False
+    direction: Direction = Direction.ANY
+
+    def facts(self) -> Mapping[str, object]:
+        """For the result's metadata."""
+        return {**asdict(self), "direction": self.direction.value}
+
+
+def detector_for(
+    question: Question, settings: Settings, aligned: Aligned, new: int, reader: WindowReader, *, cells: bool = False
+) -> NewDates | SeriesScan:
+    """On the dates of the reader, newest first; features of cells are smooth already, and tell small shifts apart from
+    changes by themselves."""
+    dates = len(aligned.pictures)
+    shape = ImageShape(dates, len(reader.band_numbers), reader.grid.height, reader.grid.width)
+    passes = settings.smoothing if settings.smoothing >= 0 else 1 if dates >= _FEW_DATES else 2
+    shift_px = settings.shift_px
+    if cells:
+        passes, shift_px = 0, 0
+    taken = [one.taken for one in aligned.pictures]
+    if question is Question.ANY:
+        days = tuple(day for day in reversed(taken) if day is not None)
+        known = days if len(days) == dates and settings.season else ()
+        return SeriesScan(shape, ScanSettings(known, passes, settings.direction, settings.logarithm))
+    history = taken[new:]
+    each = [
+        HistorySettings(
+            season_weights(day, history) if settings.season else (1.0,) * len(history),
+            passes,
+            settings.logarithm and not cells,
+            shift_px,
+        )
+        for day in taken[:new]
+    ]
+    return NewDates(shape, each)
+
+
+class _View:
+    """One side of a detector that has done its survey."""
+
+    surveys = 0
+
+    def __init__(self, detector: NewDates | SeriesScan, alone: int | None, facet: Facet, aligned: Aligned) -> None:
+        self.margin_px = detector.margin_px
+        self._detector, self._alone, self._facet = detector, alone, facet
+        self._codes = np.array(date_codes(aligned), np.float64)
+
+    def survey(self, pixels: Array, number: int, area: object) -> None:
+        """Nothing."""
+
+    def wants(self, number: int, area: object) -> bool:
+        """Nothing."""
+        return False
+
+    def settle(self, number: int) -> None:
+        """Nothing."""
+
+    def score(self, pixels: Array) -> npt.NDArray[np.floating]:
+        """(rows, cols) of one new date, or of the facet; first dates as YYYYMMDD."""
+        if isinstance(self._detector, NewDates):
+            self._detector.alone = self._alone
+            try:
+                return self._detector.score(pixels)
+            finally:
+                self._detector.alone = None
+        found = self._detector.scan(pixels)
+        return found.length if self._facet is Facet.LENGTH else coded(found.begin, self._codes)
+
+
+def facets_of(
+    detector: NewDates | SeriesScan, parts: Mapping[str, PlainTiff], aligned: Aligned
+) -> Iterator[tuple[PlainTiff, int, Detector]]:
+    """What fills the bands of the other rasters: each with its number and a detector that needs no survey."""
+    if isinstance(detector, NewDates):
+        if "per_date" in parts:
+            for index in range(detector.new):
+                yield parts["per_date"], detector.new - index, _View(detector, index, Facet.SCORE, aligned)  # type: ignore[misc]
+        return
+    for name, facet in (("begin", Facet.BEGIN), ("length", Facet.LENGTH)):
+        if name in parts:
+            yield parts[name], 1, _View(detector, None, facet, aligned)  # type: ignore[misc]
+
+
+def date_codes(aligned: Aligned) -> list[int]:
+    """20240501 for each date, oldest first; 1, 2, ... where dates are unknown."""
+    taken = [one.taken for one in reversed(aligned.pictures)]
+    return [
+        number if day is None else day.year * 10_000 + day.month * 100 + day.day for number, day in enumerate(taken, 1)
+    ]
+
+
+def coded(begin: Array, codes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Numbers of dates, NaN = missing -> codes, in double precision: 20240501 has more digits than float32."""
+    known = np.isfinite(begin)
+    return np.where(known, codes[np.where(known, begin, 0).astype(np.int64)], np.nan)

@@ -1,0 +1,52 @@
+"""NewDates: several new dates, each judged by the same history; the highest score counts."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from .history import History, HistorySettings
+from .spec import Area, ImageShape
+
+Array = npt.NDArray[np.float32]
+
+
+class NewDates:
+    """The first `new` of all dates are new; `alone` chooses one of them (0 = the newest) instead of the highest."""
+
+    surveys = 1
+
+    def __init__(self, shape: ImageShape, settings: list[HistorySettings]) -> None:
+        self.new = len(settings)
+        one = shape._replace(dates=shape.dates - self.new + 1)
+        self._judges = [History(one, each) for each in settings]
+        self.margin_px = self._judges[0].margin_px
+        self.alone: int | None = None
+
+    def survey(self, pixels: Array, number: int, area: Area) -> None:
+        """Each new date with all of the history."""
+        for index, judge in enumerate(self._judges):
+            judge.survey(self._of(pixels, index), number, area)
+
+    def wants(self, number: int, area: Area) -> bool:
+        """Every window."""
+        return True
+
+    def settle(self, number: int) -> None:
+        """Each by itself."""
+        for judge in self._judges:
+            judge.settle(number)
+
+    def score(self, pixels: Array) -> Array:
+        """(dates, bands, rows, cols) -> (rows, cols)."""
+        if self.alone is not None:
+            return self._judges[self.alone].score(self._of(pixels, self.alone))
+        scores = self._judges[0].score(self._of(pixels, 0))
+        for index in range(1, self.new):
+            scores = np.fmax(scores, self._judges[index].score(self._of(pixels, index)))
+        return scores
+
+    def _of(self, pixels: Array, index: int) -> Array:
+        if self.new == 1:
+            return pixels
+        return pixels[[index, *range(self.new, len(pixels))]]
