@@ -30,7 +30,7 @@ class OnlyOneDate(SeriesError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"'{name}' is one date only. Change needs at least two: choose several images, or one whose bands are dates."
+            f"'{name}' is one date only. Change needs two or more: choose several images, or one whose bands are dates."
         )
 
 
@@ -38,7 +38,9 @@ class SameImageTwice(SeriesError):
     """One file for two dates."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"'{name}' is in the list twice. Leave one of the two out: an image does not change by itself.")
+        super().__init__(
+            f"'{name}' is in the list twice. Leave one of the two out: an image does not change by itself."
+        )
 
 
 class DatesNotUnderstood(SeriesError):
@@ -74,7 +76,9 @@ class NoHistory(SeriesError):
     """All dates are new."""
 
     def __init__(self, date: str) -> None:
-        super().__init__(f"No image is older than {date}, so that there is no history to judge it by. Add older images.")
+        super().__init__(
+            f"No image is older than {date}, so that there is no history to judge it by. Add older images."
+        )
 
 
 class NothingInCommon(SeriesError):
@@ -101,8 +105,8 @@ class BandsOfDatesDiffer(SeriesError):
 
     def __init__(self, name: str, bands: int, other: str, others: int) -> None:
         super().__init__(
-            f"'{name}' has {bands} bands, '{other}' {others}. Choose the bands that all of them have, or save the images "
-            "with the same bands."
+            f"'{name}' has {bands} bands, '{other}' {others}. Choose the bands that all of them have, or save the "
+            "images with the same bands."
         )
 
 

@@ -58,7 +58,7 @@ class FeatureCache:
 
     def _key(self, reader: WindowReader, source: str, band: int) -> str:
         with suppress(OSError):
-            stat = os.stat(source)
+            stat = Path(source).stat()
             source = f"{Path(source).absolute()} {stat.st_size} {stat.st_mtime_ns}"
         grid = reader.grid
         facts = [_VERSION, source, grid.height, grid.width, grid.transform, grid.crs, reader.band_numbers, band]

@@ -53,8 +53,8 @@ def descriptor_graph(bank: Bank) -> Graph:
 
 
 def score_graph(bank: Bank, score: NormalScore) -> Graph:
-    """`pixels` -> `score` (n, 1, rows, cols): that of the descriptors, enlarged from FINEST_PX; the network sees the mean
-    of four of them, a quarter of the work.
+    """`pixels` -> `score` (n, 1, rows, cols): that of the descriptors, enlarged from FINEST_PX; the network sees the
+    mean of four of them, a quarter of the work.
 
     Levels are projected on the axes of the quadratic function before they are enlarged; there it is a sum of squares.
     """

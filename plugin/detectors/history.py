@@ -36,8 +36,8 @@ class HistorySettings:
 
 
 class Level(NamedTuple):
-    """What stable pixels are like: mean and deviation of each date, (dates, bands, 1, 1), and the variance (bands, 1, 1)
-    of the difference of two standardised dates, halved."""
+    """What stable pixels are like: mean and deviation of each date, (dates, bands, 1, 1), and the variance (bands, 1,
+    1) of the difference of two standardised dates, halved."""
 
     mean: Array
     deviation: Array
@@ -49,7 +49,7 @@ class History:
 
     After the idea of AnomalyCDM (Wang et al., 2024, arXiv 2409.05679): anomalous is what the place's own history does
     not explain. Dates are matched on pixels that stay as they are, found by iterated reweighting as in IR-MAD (Nielsen,
-    IEEE TIP 2007); the spread of each pixel's own history is drawn towards that of the scene as far as few dates demand.
+    IEEE TIP 2007); the spread of each pixel's own history is drawn towards that of the scene where dates are few.
     """
 
     surveys = 1
@@ -117,7 +117,8 @@ class History:
             return np.ones_like(effective)
         apart = (np.square(known - expected) / level.noise).mean(axis=1)
         own = (weights * apart).sum(axis=0) / weights.sum(axis=0) * effective
-        return (_COMMON_DATES + own) / (_COMMON_DATES + effective - 1)
+        spread: Array = (_COMMON_DATES + own) / (_COMMON_DATES + effective - 1)
+        return spread
 
     def _prepared(self, pixels: Array) -> Array:
         values = smoothed(pixels, self._settings.passes)
@@ -141,9 +142,7 @@ def level_of(samples: Doubles, weights: Doubles) -> Level:
     return Level(*(np.asarray(part, np.float32) for part in parts))
 
 
-def _measured(
-    samples: Doubles, stable: npt.NDArray[np.bool_], weights: Doubles
-) -> tuple[Doubles, Doubles, Doubles]:
+def _measured(samples: Doubles, stable: npt.NDArray[np.bool_], weights: Doubles) -> tuple[Doubles, Doubles, Doubles]:
     """(dates, bands, 1) mean and deviation, and (bands, 1) half the variance of differences, of the stable ones."""
     chosen = samples[:, :, stable]
     with np.errstate(invalid="ignore"):

@@ -14,13 +14,21 @@ _DAY_OF_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)-?([0-3]\d\d)(?!\d)")
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.](0[1-9]|1[0-2])(?!\d)")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])")
 # Names that sensors, STAC and TIFF use for the time of an image.
-_KEYS = ("ACQUISITIONDATETIME", "ACQUISITION_DATE", "DATE_ACQUIRED", "SENSING_TIME", "DATETIME", "DATE", "TIFFTAG_DATETIME")
+_KEYS = (
+    "ACQUISITIONDATETIME",
+    "ACQUISITION_DATE",
+    "DATE_ACQUIRED",
+    "SENSING_TIME",
+    "DATETIME",
+    "DATE",
+    "TIFFTAG_DATETIME",
+)
 _DOMAINS = ("IMAGERY", "", "ENVI")
 _TIMED = re.compile(r"(\d{8})T\d{4,6}")
 
 
 def date_in(text: str) -> date | None:
-    """The first day in a text: 2024-05-01, 20240501, 01.05.2024, 2024-122 (day of the year), 2024-05, 2024; None without.
+    """The first day in a text: 2024-05-01, 20240501, 01.05.2024, 2024-122 (day of the year), 2024-05, 2024; or None.
 
     A month stands for its first day, a year for the first of January.
     """

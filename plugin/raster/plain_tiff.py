@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import numpy as np
@@ -52,5 +53,5 @@ class PlainTiff:
             self._dataset.FlushCache()
         self._dataset = None
 
-    def _gdal(self):  # type: ignore[no-untyped-def]
+    def _gdal(self) -> AbstractContextManager[None]:
         return gdal_raises(lambda reason: OutputNotWritable(str(self._path), reason))

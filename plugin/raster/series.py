@@ -161,7 +161,9 @@ def _on_grid(
             return _warped(dataset, own, grid, made)
         if (own.height, own.width) != (grid.height, grid.width):
             raise GridsUnknown(picture.name, reference.name)
-        feedback.pushInfo(f"'{picture.name}' lies pixel on pixel on '{reference.name}'; one of them has no georeference.")
+        feedback.pushInfo(
+            f"'{picture.name}' lies pixel on pixel on '{reference.name}'; one of them has no georeference."
+        )
         return _bare(dataset, grid, made)
 
 

@@ -64,3 +64,8 @@ def _refuse_files(value: str) -> None:
     path = str(value or "").strip()
     if path and Path(path).expanduser().is_file():
         raise ValueError(tr("'{}' is a file. Choose a folder, or leave blank.").format(path))
+
+
+def feature_folder() -> Path:
+    """Where features of dates are kept when no other folder is named; it need not exist."""
+    return Path(QgsApplication.qgisSettingsDirPath()).absolute() / "earth_anomaly" / "features"

@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..detectors.catalog import CATALOG, TRAINED
 from ..detectors.spec import ScoreKind
 from ..version import plugin_version
+from .change_algorithm import ChangeAlgorithm
 from .class_algorithm import ClassAlgorithm
 from .detect_algorithm import DetectAlgorithm
 from .evaluate_algorithm import EvaluateAlgorithm
@@ -65,6 +66,7 @@ class AnomalyProvider(QgsProcessingProvider):
         for spec in TRAINED:
             is_class = spec.score is ScoreKind.PROBABILITY
             self.addAlgorithm(ClassAlgorithm(spec) if is_class else DetectAlgorithm(spec))
+        self.addAlgorithm(ChangeAlgorithm())
         self.addAlgorithm(TrainPuAlgorithm())
         self.addAlgorithm(TrainAsdAlgorithm())
         self.addAlgorithm(ImportSamAlgorithm())
