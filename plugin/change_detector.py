@@ -31,10 +31,11 @@ class Question(Enum):
 
 @dataclass(frozen=True)
 class Settings:
-    """`shift_px`: how far a date may lie beside the others; `smoothing`: passes of the binomial filter, -1 = by the
-    number of dates; `season`: whether dates of the same season count more; `logarithm`: for radar in linear scale."""
+    """`shift_px`: how far a date may lie beside the others, -1 = as far as they are found to; `smoothing`: passes of the
+    binomial filter, -1 = by the number of dates; `season`: whether dates of the same season count more; `logarithm`:
+    for radar in linear scale."""
 
-    shift_px: int = 1
+    shift_px: int = -1
     smoothing: int = -1
     season: bool = True
     logarithm: bool = False

@@ -1,4 +1,4 @@
-"""Training of the change encoder: pairs of dates, stable cells drawn together, changed ones apart, places told apart."""
+"""Training of the change encoder: pairs of dates, stable cells together, changed ones apart, places told apart."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ class ChangeJob:
         """The job of a JSON object; ValueError where it holds a word that is not known."""
         settings = job_of(cls, job)
         if not 0 <= settings.seed < VALIDATION_SEED // SEEDS_EACH:
-            raise ValueError(f"The seed must be 0 to {VALIDATION_SEED // SEEDS_EACH - 1}: others draw validation pairs.")
+            last = VALIDATION_SEED // SEEDS_EACH - 1
+            raise ValueError(f"The seed must be 0 to {last}: others draw validation pairs.")
         return settings
 
 

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .camera import compressed, pale
-from .canvas import Canvas
+from .canvas import OPEN, Canvas
 from .ground import Pixels, one_of
 from .layouts import fractal_noise
 from .structures import building, road, slab
 from .targets import Pose, stamped
-from .terrain import random_terrain, trees
+from .terrain import litter, random_terrain, trees
 from .textures import clouds, grain, spread
 from .visible import colour_of
 
@@ -23,7 +23,7 @@ Truth = NDArray[np.uint8]
 Generator = np.random.Generator
 
 SIDE_PX = 192
-REAL_SHARE = 0.4
+REAL_SHARE = 0.3
 STABLE, CHANGED, UNJUDGED = 0, 1, 2
 NATURAL = ("vegetation", "soil", "dry_plants", "open_water")
 RIM_PX = 4.0
@@ -62,14 +62,17 @@ def random_pair(rng: Generator, reals: Sequence[Pixels] = ()) -> Pair:
         first = part_of(real, rng)
         canvas = Canvas(first.copy(), Palette(int(rng.integers(2**31)), rng), rng)
         elsewhere = real if rng.random() < 0.6 else reals[int(rng.integers(len(reals)))]
-        truth = none_changed() if stable else altered(canvas, lambda: part_of(elsewhere, rng))
+        truth = np.zeros(canvas.size, np.uint8) if stable else altered(canvas, lambda: part_of(elsewhere, rng))
         second, season = canvas.signal, rng.uniform(0, 1)
     else:
-        place, larger = int(rng.integers(2**31)), 2 if rng.random() < 0.35 else 1
+        place, larger = int(rng.integers(2**31)), 2 if rng.random() < 0.45 else 1
         first = shrunk(painted(place, larger, rng).signal, larger)
         canvas = painted(place, larger, rng)
+        grown(canvas)
         other = int(rng.integers(2**31))
-        truth = none_changed() if stable else altered(canvas, lambda: painted(other, larger, rng).signal)
+        truth = (
+            np.zeros(canvas.size, np.uint8) if stable else altered(canvas, lambda: painted(other, larger, rng).signal)
+        )
         second, truth, season = shrunk(canvas.signal, larger), truth[::larger, ::larger], rng.uniform(0, 0.4)
     dates = [dated(first, season, rng), dated(warped(second, rng), season, rng)]
     if rng.random() < 0.5:
@@ -77,18 +80,29 @@ def random_pair(rng: Generator, reals: Sequence[Pixels] = ()) -> Pair:
     return Pair(dates[0].astype(np.float16), dates[1].astype(np.float16), truth)
 
 
-def none_changed() -> Truth:
-    """(rows, cols) truth of a place where nothing happened."""
-    return np.full((SIDE_PX, SIDE_PX), STABLE, np.uint8)
+def grown(canvas: Canvas) -> None:
+    """What grows, wilts or is felled of its own accord: trees, bushes, patches of natural cover on open ground."""
+    rng, before, open_ground = canvas.rng, canvas.signal.copy(), canvas.surface == OPEN
+    if rng.random() < 0.5:
+        for _ in range(int(rng.integers(1, 4))):
+            field = fractal_noise(canvas.size, rng.uniform(1.2, 2.2), rng) - rng.uniform(0, 1.5)
+            canvas.cover(np.clip(0.5 + field / rng.uniform(0.05, 0.5), 0, 1), str(rng.choice(NATURAL[:3])))
+    if rng.random() < 0.5:
+        trees(canvas, np.exp(rng.uniform(np.log(0.02), np.log(1.0))))
+    if rng.random() < 0.3:
+        litter(canvas)
+    canvas.signal = before + spread(open_ground.astype(float), 0.7) * (canvas.signal - before)
+    canvas.surface[open_ground] = OPEN
 
 
 def painted(place: int, larger: int, date: Generator) -> Canvas:
     """The place of a number as it is at a date: same shapes, other colours, sun, shadows and part of the grain."""
     side = SIDE_PX * larger
     canvas = Canvas(np.full((3, side, side), 0.2), Palette(place, date), np.random.default_rng(place))
-    angle, length = date.uniform(0, 2 * np.pi), date.uniform(0.1, 1.4)
-    canvas.sun = np.array([np.cos(angle), np.sin(angle)]) * length
+    angle = date.uniform(0, 2 * np.pi)
+    canvas.sun = np.array([np.cos(angle), np.sin(angle)]) * date.uniform(0.1, 1.4)
     canvas.shade_depth = date.uniform(0.2, 0.85) if date.random() < 0.8 else 0.0
+    canvas.vehicle_px = min(canvas.vehicle_px, 14.0)
     canvas.contrast *= np.exp(date.normal(0, 0.3))
     own = date.uniform(0, 0.9)
     canvas.grains = [np.sqrt(1 - own**2) * kept + own * grain(canvas.size, date) for kept in canvas.grains]
@@ -108,28 +122,28 @@ def part_of(image: Pixels, rng: Generator) -> Array:
     part = image[:, rows : rows + SIDE_PX, cols : cols + SIDE_PX].astype(float)
     part = np.rot90(part, int(rng.integers(4)), (1, 2))
     part = part[:, ::-1] if rng.random() < 0.5 else part
-    if len(part) == 1:
-        part = np.repeat(part, 3, 0)
-    else:
-        part = part[rng.choice(len(part), 3, replace=False)]
+    part = np.repeat(part, 3, 0) if len(part) == 1 else part[rng.choice(len(part), 3, replace=False)]
     low, high = np.quantile(part, [0.01, 0.985], axis=(1, 2), keepdims=True)
     part = np.clip((part - low) / np.maximum(high - low, 1e-6), 0, 1.3) * 0.8 + 0.05
     return recoloured(part, rng.uniform(0, 0.6), rng) if len(image) == 1 else part
 
 
 def altered(canvas: Canvas, elsewhere: Callable[[], Array]) -> Truth:
-    """Builds, clears or destroys on the canvas; (rows, cols) truth of what differs, its rim not judged."""
-    rng, before = canvas.rng, canvas.signal.copy()
+    """Builds or destroys on the canvas; (rows, cols) truth of what differs; rims and levelled ground are not judged."""
+    rng = canvas.rng
+    plot = levelled(canvas) if rng.random() < 0.4 else np.zeros(canvas.size)
+    before = canvas.signal.copy()
+    if plot.any():
+        estate(canvas, plot)
     kinds = CHANGES if rng.random() < 0.6 else CHANGES[:1]
     for _ in range(int(rng.choice([1, 2, 3, 4]))):
         shares = np.array([share for share, _ in kinds])
         kinds[int(rng.choice(len(kinds), p=shares / shares.sum()))][1](canvas)
-    if rng.random() < 0.3:
-        share = blob(canvas)
-        canvas.signal = canvas.signal + share * (elsewhere() - canvas.signal)
+    if rng.random() < 0.2:
+        canvas.signal = canvas.signal + blob(canvas) * (elsewhere() - canvas.signal)
     differs = np.abs(canvas.signal - before).max(0) / (before.mean(0) + 0.05) > 0.2
     inside = spread(differs.astype(float), 2.0)
-    near = spread(differs.astype(float), RIM_PX) > 0.03
+    near = (spread(differs.astype(float), RIM_PX) > 0.03) | (plot > 0.02)
     return np.where(inside > 0.5, CHANGED, np.where(near, UNJUDGED, STABLE)).astype(np.uint8)
 
 
@@ -150,23 +164,28 @@ def blob(canvas: Canvas) -> Array:
 def houses(canvas: Canvas) -> None:
     """One to fourteen houses of one direction, alone or near one another."""
     rng, turn = canvas.rng, canvas.rng.uniform(0, np.pi)
-    centre = rng.uniform(0.1, 0.9, 2) * canvas.size[0]
-    gathered = rng.random() < 0.6
+    centre, gathered = rng.uniform(0.1, 0.9, 2) * canvas.size[0], rng.random() < 0.6
     for _ in range(int(np.exp(rng.uniform(0, np.log(14.9))))):
         spot = centre + rng.normal(0, 0.15, 2) * canvas.size[0] if gathered else None
         building(canvas, turn, (1.5, 6), spot)
 
 
-def estate(canvas: Canvas) -> None:
-    """A patch levelled and built upon: new ground, streets, houses, all within the patch."""
-    rng, before, share = canvas.rng, canvas.signal.copy(), blob(canvas)
-    canvas.cover(np.ones(canvas.size), str(rng.choice(["soil", "pavement", "vegetation"])))
+def levelled(canvas: Canvas) -> Array:
+    """A patch made bare or sown, and its (rows, cols) share."""
+    share = blob(canvas)
+    canvas.cover(share, str(canvas.rng.choice(["soil", "soil", "vegetation", "dry_plants"])))
+    return share
+
+
+def estate(canvas: Canvas, plot: Array) -> None:
+    """Streets and houses on a patch of (rows, cols) share."""
+    rng, before = canvas.rng, canvas.signal.copy()
     turn = rng.uniform(0, np.pi)
     for _ in range(int(rng.integers(0, 5))):
         road(canvas, turn + rng.integers(0, 2) * np.pi / 2)
     for _ in range(int(rng.integers(3, 40))):
         building(canvas, turn, (1.5, 6))
-    canvas.signal = before + share * (canvas.signal - before)
+    canvas.signal = before + plot * (canvas.signal - before)
 
 
 def works(canvas: Canvas) -> None:
@@ -183,13 +202,6 @@ def clearing(canvas: Canvas) -> None:
     canvas.cover(np.ones(canvas.size), "soil")
     for _ in range(int(canvas.rng.integers(1, 5))):
         road(canvas, None, canvas.rng.uniform(2, 8))
-    canvas.signal = before + share * (canvas.signal - before)
-
-
-def planting(canvas: Canvas) -> None:
-    """A patch grown over with trees."""
-    before, share = canvas.signal.copy(), blob(canvas)
-    trees(canvas, canvas.rng.uniform(0.3, 1.5))
     canvas.signal = before + share * (canvas.signal - before)
 
 
@@ -233,12 +245,10 @@ def things(canvas: Canvas) -> None:
 
 
 CHANGES: tuple[tuple[float, Callable[[Canvas], None]], ...] = (
-    (0.30, houses),
-    (0.18, estate),
-    (0.12, works),
+    (0.35, houses),
+    (0.15, works),
     (0.06, road),
     (0.05, clearing),
-    (0.05, planting),
     (0.06, burnt),
     (0.06, debris),
     (0.06, craters),
@@ -264,23 +274,20 @@ def recoloured(picture: Array, strength: float, rng: Generator) -> Array:
     """(3, rows, cols) with covers, told by their slow brightness, in other colours and contrasts; edges stay."""
     slow = spread(picture, np.exp(rng.uniform(np.log(1.5), np.log(8))))
     knots = np.quantile(slow.mean(0), np.linspace(0, 1, 6)) + np.arange(6) * 1e-6
-    fine = picture - slow
     moves = rng.normal(0, 0.14, 6) + rng.normal(0, 0.1, (3, 6))
-    offset = np.stack([np.interp(slow.mean(0), knots, move) for move in moves])
-    gain = np.interp(slow.mean(0), knots, np.exp(strength * rng.normal(0, 0.5, 6)))
-    return slow + strength * offset + gain * fine
+    moved = slow + strength * np.stack([np.interp(slow.mean(0), knots, move) for move in moves])
+    return moved + np.interp(slow.mean(0), knots, np.exp(strength * rng.normal(0, 0.5, 6))) * (picture - slow)
 
 
 def dated(picture: Array, season: float, rng: Generator) -> Array:
     """(3, rows, cols) as a camera saw it on a day: season, drifting shade, air, focus, tones, noise, compression."""
     seen = recoloured(np.clip(picture, 0, 1.5), season, rng)
-    size = seen.shape[1:]
     seen = spread(seen, rng.uniform(0.2, 1.3)) if rng.random() < 0.6 else seen
     seen = seen.mean(0) + rng.uniform(0.15, 1.1) * (seen - seen.mean(0))
     seen = np.tensordot(np.eye(3) + rng.normal(0, 0.05, (3, 3)), seen, 1)
-    seen = seen * np.clip(1 + rng.uniform(0, 0.15) * fractal_noise(size, 2.2, rng), 0.3, 1.7)
+    seen = seen * np.clip(1 + rng.uniform(0, 0.15) * fractal_noise(seen.shape[1:], 2.2, rng), 0.3, 1.7)
     if rng.random() < 0.12:
-        seen = seen * (1 - rng.uniform(0.2, 0.6) * clouds(size, rng))
+        seen = seen * (1 - rng.uniform(0.2, 0.6) * clouds(seen.shape[1:], rng))
     haze = rng.uniform(0, 0.35) if rng.random() < 0.4 else 0.0
     seen = seen * (1 - haze) + haze * rng.uniform(0.6, 1, (3, 1, 1))
     seen = seen / (np.quantile(seen, rng.uniform(0.93, 0.998)) + 0.03) * rng.uniform(0.7, 1.05)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from .registration import apart_px
 from .smoothing import envelope, smoothed
 from .spec import Area, ImageShape
 
@@ -20,19 +21,20 @@ _ROUNDS, _STABLE_SHARE = 6, 0.8
 # As many dates as the scene's own spread counts for against that of one pixel.
 _COMMON_DATES = 4.0
 _SEASON_DAYS, _OTHER_SEASON = 30.0, 0.05
-_LONG_DAYS = 400
 _LEAST_SPREAD = 1e-3
+MOST_SHIFT_PX, _MOST_MEASURED = 2, 32
 
 
 @dataclass(frozen=True)
 class HistorySettings:
     """`weights` (history,) of the older dates, newest first; `passes` of smoothing; `logarithm` for speckle, whose
-    amount grows with the signal; `shift_px`: by how much a date may lie beside the others."""
+    amount grows with the signal; `shift_px`: by how much a date may lie beside the others, -1 = as much as they are
+    found to."""
 
     weights: tuple[float, ...]
     passes: int = 2
     logarithm: bool = False
-    shift_px: int = 0
+    shift_px: int = -1
 
 
 class Level(NamedTuple):
@@ -55,8 +57,10 @@ class History:
     surveys = 1
 
     def __init__(self, shape: ImageShape, settings: HistorySettings) -> None:
-        self.margin_px = settings.passes + settings.shift_px
+        self._shift_px = MOST_SHIFT_PX if settings.shift_px < 0 else settings.shift_px
+        self.margin_px = settings.passes + self._shift_px
         self._settings = settings
+        self._apart_px: list[int] = []
         self._area = shape.height * shape.width
         self._samples: list[Array] = []
         self._level: Level | None = None
@@ -70,13 +74,24 @@ class History:
         wanted = -(-_SAMPLES * area.height * area.width // self._area)
         places = chance.choice(places, min(wanted, len(places)), replace=False)
         self._samples.append(values[:, :, places])
+        if self._settings.shift_px < 0 and len(self._apart_px) < _MOST_MEASURED:
+            self._measure_shift(pixels)
+
+    def _measure_shift(self, pixels: Array) -> None:
+        """Notes how far the new date lies beside the older one of most weight."""
+        older = 1 + int(np.argmax(self._settings.weights))
+        found = apart_px(pixels[0, 0], pixels[older, 0])
+        if found is not None:
+            self._apart_px.append(max(map(abs, found)))
 
     def wants(self, number: int, area: Area) -> bool:
         """Every window gives its share."""
         return True
 
     def settle(self, number: int) -> None:
-        """Finds what is stable, and matches the dates there."""
+        """Finds what is stable, matches the dates there, and sees whether they lie beside each other."""
+        if self._settings.shift_px < 0:
+            self._shift_px = min(MOST_SHIFT_PX, int(np.median(self._apart_px))) if self._apart_px else 0
         samples = np.concatenate(self._samples, axis=2).astype(np.float64)
         self._samples = []
         self._level = level_of(samples, np.asarray(self._settings.weights))
@@ -101,10 +116,10 @@ class History:
 
     def _apart(self, new: Array, expected: Array) -> Array:
         """(bands, rows, cols): how far the new date lies outside of what is expected within the shift."""
-        if not self._settings.shift_px:
+        if not self._shift_px:
             return new - expected
-        low, high = envelope(expected, self._settings.shift_px)
-        own_low, own_high = envelope(new, self._settings.shift_px)
+        low, high = envelope(expected, self._shift_px)
+        own_low, own_high = envelope(new, self._shift_px)
         there = np.maximum(np.maximum(low - new, new - high), 0)
         # And the other way round: what was there and is nowhere near any more.
         gone = np.maximum(np.maximum(own_low - expected, expected - own_high), 0)
@@ -164,14 +179,14 @@ def _differences(values: Doubles, weights: Doubles) -> tuple[Doubles, Doubles]:
 
 
 def season_weights(new: date | None, history: Sequence[date | None]) -> tuple[float, ...]:
-    """The older dates of the same season count, others hardly; where no date is known or the series is short, all count
-    alike. At least two must be of the season, else the history would be thrown away for it."""
+    """The older dates of the same season count, others hardly; where no date is known, all count alike.
+
+    The season is a month to both sides, or as long as it takes for the second date: one alone is no history.
+    """
     known = [day for day in history if day is not None]
-    if new is None or len(known) < len(history) or (new - min(known)).days < _LONG_DAYS:
+    if new is None or len(known) < len(history) or len(history) < 2:
         return (1.0,) * len(history)
     days = np.array([(new - day).days for day in known]) % 365.25
     apart = np.minimum(days, 365.25 - days)
-    weights = _OTHER_SEASON + np.exp(-0.5 * (apart / _SEASON_DAYS) ** 2)
-    if np.count_nonzero(apart < 1.5 * _SEASON_DAYS) < 2:
-        return (1.0,) * len(history)
-    return tuple(float(weight) for weight in weights)
+    width = max(_SEASON_DAYS, float(np.sort(apart)[1]))
+    return tuple(float(weight) for weight in _OTHER_SEASON + np.exp(-0.5 * (apart / width) ** 2))

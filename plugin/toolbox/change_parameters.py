@@ -70,8 +70,10 @@ def score_parameters() -> list[QgsProcessingParameterDefinition]:
     )
     direction.setHelp(tr("decrease: only what falls, such as radar backscatter of forest that is cleared."))
     found.append(_advanced(direction))
-    shift = _whole(SHIFT_PX, tr("Tolerated shift (pixels)"), 1, (0, _LARGEST_SHIFT_PX))
-    shift.setHelp(tr("How far one date may lie beside the others; networks tolerate shifts by themselves."))
+    shift = _whole(SHIFT_PX, tr("Tolerated shift (pixels, -1 = automatic)"), -1, (-1, _LARGEST_SHIFT_PX))
+    shift.setHelp(
+        tr("Of one date beside the others. Automatic: as much as is found; networks tolerate some by themselves.")
+    )
     found.append(_advanced(shift))
     smoothing = _whole(SMOOTHING, tr("Smoothing (passes, -1 = automatic)"), -1, (-1, _MOST_PASSES))
     smoothing.setHelp(tr("Of the pixels, before they are compared: 1 for eight dates and more, else 2."))
