@@ -5,36 +5,37 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from enum import Enum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from osgeo import gdal
 
-from .change_detector import Question, Settings, detector_for, facets_of
-from .change_errors import NoHistory
+from .change_cells import Cells
+from .change_detector import Question, Settings, detector_for, facets_of, plan
+from .change_errors import NoCommonPixels, NothingInCommon, OutputsShareName
 from .detect import DEFAULT_MEMORY_BYTES
 from .detectors.encoder import COMPACT, SAM, Encoder
 from .detectors.onnx_model import Wish
-from .errors import OutputIsInput, ScoresNotFinite
+from .errors import OutputIsInput, TooFewBands
+from .feature_cache import seen
 from .feedback import Feedback, Portion
+from .raster.alignment import Aligned, on_one_grid
 from .raster.grid import Grid
 from .raster.outputs import check_output, made_whole
 from .raster.plain_tiff import PlainTiff
-from .raster.reader import Selection, WindowReader, same_file
-from .raster.series import Aligned, Picture, new_among, on_one_grid, pictures_of
-from .raster.windows import Window, core_size, plan_windows
+from .raster.reader import Selection, WindowReader, open_raster, same_file
+from .raster.series import Picture, data_bands, new_among, pictures_of
+from .raster.windows import Window
 from .raster.writer import ScoreWriter
 from .run import Run
 from .version import plugin_version
 
 _TITLE = "AnomalyCDM: anomalous change"
-# Values held for each value of a window: as read, smoothed, standardised, and what is worked out of them.
-_COPIES = 7
-_MOST_FLOATS = 2**25
 
 
 class Backbone(Enum):
@@ -96,19 +97,19 @@ def find_change(job: ChangeJob, feedback: Feedback) -> Change:
     Raises SeriesError for images that make no series, and what reading, networks and writing raise.
     """
     started = time.perf_counter()
-    for path in filter(None, (job.output, job.per_date, job.begin, job.length)):
-        check_output(path)
-        if any(same_file(path, image) for image in job.images):
-            raise OutputIsInput(path)
-    pictures = pictures_of(job.images, job.dates)
+    outputs = list(filter(None, (job.output, job.per_date, job.begin, job.length)))
+    _check_outputs(job, outputs)
+    pictures = pictures_of(job.images, job.dates, job.selection.bands)
+    if len(job.images) == 1:  # whose bands were dates
+        job = replace(job, selection=replace(job.selection, bands=()))
     new, history = _divided(pictures, job)
     feedback.pushInfo(f"{len(pictures)} dates: " + ", ".join(one.label for one in pictures))
     if not any(one.taken for one in pictures):
         feedback.pushWarning("No dates are known; the images are taken in the order in which they are listed.")
     with on_one_grid([*history, *new], feedback, job.selection.bands) as aligned:
-        if not any(one in aligned.pictures for one in history):
-            raise NoHistory(new[0].label)
         kept_new = [one for one in new if one in aligned.pictures]
+        if len(kept_new) == len(aligned.pictures):
+            raise NothingInCommon(kept_new[-1].name)
         valid_px, encoder = _scored(job, aligned, len(kept_new), feedback)
     device = encoder.model.device.value if encoder else "cpu"
     return Change(
@@ -122,6 +123,19 @@ def find_change(job: ChangeJob, feedback: Feedback) -> Change:
     )
 
 
+def _check_outputs(job: ChangeJob, outputs: Sequence[str]) -> None:
+    """Raises OutputNotWritable, OutputsShareName, OutputIsInput."""
+    files = {*job.images, *filter(None, [job.model])}
+    for image in job.images:
+        files.update(open_raster(image).GetFileList() or ())
+    for number, path in enumerate(outputs):
+        check_output(path)
+        if any(same_file(path, other) for other in outputs[:number]):
+            raise OutputsShareName(path)
+        if any(same_file(path, file) for file in files):
+            raise OutputIsInput(path)
+
+
 def _divided(pictures: Sequence[Picture], job: ChangeJob) -> tuple[list[Picture], list[Picture]]:
     if job.question is Question.ANY:
         return [pictures[-1]], list(pictures[:-1])
@@ -130,68 +144,86 @@ def _divided(pictures: Sequence[Picture], job: ChangeJob) -> tuple[list[Picture]
 
 def _scored(job: ChangeJob, aligned: Aligned, new: int, feedback: Feedback) -> tuple[int, Encoder | None]:
     """The passes over all dates; the number of valid pixels, and the network."""
-    from .change_cells import Cells  # imports this module's types
-
-    encoder = None
-    if job.backbone is not Backbone.NONE:
-        encoder = Encoder(job.model, job.backbone.model_kind, job.wish)
-        if encoder.model.note:
-            feedback.pushWarning(encoder.model.note)
-        feedback.pushInfo(f"Model {encoder.model.card.name} on {encoder.model.device.value.upper()}")
+    encoder = _opened_encoder(job, feedback)
     with ExitStack() as stack:
+        # Objects are seen on the newest date and on the last one before the new ones.
+        paths, selection = aligned.paths, job.selection
+        if encoder:
+            paths, selection = (paths[0], paths[new]), seen(selection, data_bands(open_raster(paths[0])))
+        reader = stack.enter_context(closing(WindowReader(paths, selection)))
+        if not reader.band_numbers:
+            raise TooFewBands(0, 1, _TITLE)
+        writer = stack.enter_context(ScoreWriter(job.output, reader.grid, aligned.pictures[0].name))
+        parts = stack.enter_context(_parts(job, reader.grid, aligned, new))
         if encoder is None:
-            reader = stack.enter_context(_open(aligned.paths, job.selection))
-            writer = stack.enter_context(ScoreWriter(job.output, reader.grid, aligned.pictures[0].path))
-            parts = stack.enter_context(_parts(job, reader.grid, aligned, new))
-            detector = detector_for(job.question, job.settings, aligned, new, reader)
-            windows = plan(reader, detector.margin_px, job.memory_bytes)
-            run = Run(reader, detector, windows, Portion(feedback, 0, 50 if parts else 100), mirrored=True)
-            run.survey()
-            run.score(writer)
-            if run.lost_px and not run.scored_px:
-                raise ScoresNotFinite(_TITLE)
-            if run.lost_px:
-                feedback.pushInfo(f"{run.lost_px} pixels have no history; they are no-data in the result.")
-            for part, number, facet in facets_of(detector, parts, aligned):
-                again = Run(reader, facet, windows, Portion(feedback, 50, 100), mirrored=True)
-                again.score(_OneBand(part, number))  # type: ignore[arg-type]
+            _score_pixels(job, aligned, new, (reader, writer, parts), feedback)
         else:
-            cells = Cells(job, aligned, new, encoder, Portion(feedback, 0, 80))
-            # Objects are seen on the newest date, and on the last one before the new ones.
-            reader = stack.enter_context(_open((aligned.paths[0], aligned.paths[new]), job.selection))
-            writer = stack.enter_context(ScoreWriter(job.output, reader.grid, aligned.pictures[0].path))
-            parts = stack.enter_context(_parts(job, reader.grid, aligned, new))
+            folder = job.cache or stack.enter_context(TemporaryDirectory(prefix="earth_anomaly_"))
+            cells = Cells(replace(job, cache=folder), aligned, new, encoder, Portion(feedback, 0, 80))
             cells.write(reader, writer, parts, Portion(feedback, 80, 100))
-        valid_px = writer.close(_metadata(job, aligned, new, encoder), feedback.isCanceled)
         for part in parts.values():
             part.close()
+        valid_px = writer.close(_metadata(job, aligned, new, encoder), feedback.isCanceled)
     return valid_px, encoder
 
 
-@contextmanager
-def _open(paths: Sequence[str], selection: Selection) -> Iterator[WindowReader]:
-    reader = WindowReader(paths, selection)
-    try:
-        yield reader
-    finally:
-        reader.close()
+def _opened_encoder(job: ChangeJob, feedback: Feedback) -> Encoder | None:
+    if job.backbone is Backbone.NONE:
+        return None
+    encoder = Encoder(job.model, job.backbone.model_kind, job.wish)
+    if encoder.model.note:
+        feedback.pushWarning(encoder.model.note)
+    feedback.pushInfo(f"Model {encoder.model.card.name} on {encoder.model.device.value.upper()}")
+    return encoder
+
+
+def _score_pixels(
+    job: ChangeJob,
+    aligned: Aligned,
+    new: int,
+    files: tuple[WindowReader, ScoreWriter, Mapping[str, PlainTiff]],
+    feedback: Feedback,
+) -> None:
+    """Without a network: all dates at once, window by window."""
+    reader, writer, parts = files
+    if reader.left_out:
+        numbers = ", ".join(str(number) for number in reader.left_out)
+        feedback.pushInfo(f"Bands without information on the newest date are left out: {numbers}")
+    detector = detector_for(job.question, job.settings, aligned, new, reader)
+    windows = plan(reader, detector.margin_px, job.memory_bytes)
+    facets = list(facets_of(detector, parts, aligned))
+    steps = [100 * number / (len(facets) + 1) for number in range(len(facets) + 2)]
+    run = Run(reader, detector, windows, Portion(feedback, steps[0], steps[1]), mirrored=True)
+    run.survey()
+    run.score(writer)
+    if not run.scored_px:
+        raise NoCommonPixels(aligned.pictures[0].label)
+    if run.lost_px > 0:
+        feedback.pushInfo(f"{run.lost_px} pixels have no history; they are no-data in the result.")
+    for (name, number, facet), first, last in zip(facets, steps[1:], steps[2:]):
+        again = Run(reader, facet, windows, Portion(feedback, first, last), mirrored=True)
+        again.score(_OneBand(parts[name], number))  # type: ignore[arg-type]
 
 
 @contextmanager
 def _parts(job: ChangeJob, grid: Grid, aligned: Aligned, new: int) -> Iterator[dict[str, PlainTiff]]:
     """The other rasters that are asked for, by the name of what they hold; none stays where the run breaks off."""
-    labels = [one.label for one in aligned.pictures[:new]]
-    wanted = {
-        "per_date": (job.per_date, list(reversed(labels)), False),
-        "begin": (job.begin, ["first date"], True),
-        "length": (job.length, ["number of dates"], True),
-    }
-    named = {name: facts for name, facts in wanted.items() if facts[0]}
-    with made_whole(*(facts[0] for facts in named.values())) as paths:
-        found = {
-            name: PlainTiff(path, grid, facts[1], whole=facts[2]) for path, (name, facts) in zip(paths, named.items())
-        }
-        yield found
+    labels = [one.label for one in reversed(aligned.pictures[:new])]
+    asked = (
+        [("per_date", job.per_date, labels, False)]
+        if job.question is Question.NEW
+        else [("begin", job.begin, ["first date"], True), ("length", job.length, ["number of dates"], True)]
+    )
+    wanted = [one for one in asked if one[1]]
+    found: dict[str, PlainTiff] = {}
+    with made_whole(*(output for _, output, _, _ in wanted)) as paths:
+        try:
+            for path, (name, _, bands, whole) in zip(paths, wanted):
+                found[name] = PlainTiff(path, grid, bands, whole=whole)
+            yield found
+        finally:
+            for part in found.values():
+                part.release()
 
 
 class _OneBand:
@@ -203,14 +235,6 @@ class _OneBand:
     def write(self, window: Window, values: np.ndarray) -> None:  # type: ignore[type-arg]
         """(rows, cols)."""
         self._part.write(self._number, window, values)
-
-
-def plan(reader: WindowReader, margin_px: int, memory_bytes: int) -> list[Window]:
-    """Cores such that all that is alive at once stays within half of the memory budget."""
-    values = len(reader.paths) * len(reader.band_numbers)
-    pixels = max(4096, min(memory_bytes // 2 // (4 * _COPIES * values), _MOST_FLOATS // values))
-    height, width = reader.grid.height, reader.grid.width
-    return plan_windows(height, width, core_size(height, width, margin_px, pixels, reader.block))
 
 
 def _metadata(job: ChangeJob, aligned: Aligned, new: int, encoder: Encoder | None) -> Mapping[str, str]:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from .change_detector import detector_for, facets_of
+from .change_detector import Question, detector_for, facets_of, plan
+from .change_errors import NoCommonPixels
 from .detectors.encoder import Encoder
 from .detectors.segments import pooled, segments
-from .errors import RunCanceled
+from .errors import NoValidPixels, RunCanceled
 from .feature_cache import FeatureCache, three_bands
 from .feedback import Feedback, Portion
 from .raster.ahead import ahead
+from .raster.alignment import Aligned
 from .raster.plain_tiff import PlainTiff
 from .raster.reader import Selection, WindowReader
-from .raster.series import Aligned
 from .raster.windows import Window, plan_windows
 from .raster.writer import ScoreWriter
 from .run import Run
@@ -37,33 +37,51 @@ _MOST_SPACING_PX = 16
 
 
 class Cells:
-    """Scores of all cells, made at once; write() brings them to pixels. Closing lets go of the temporary files."""
+    """Scores of all cells, made at once; write() brings them to pixels. `job.cache` is a folder that is there."""
 
     def __init__(self, job: ChangeJob, aligned: Aligned, new: int, encoder: Encoder, feedback: Feedback) -> None:
-        self._job, self._encoder, self._aligned = job, encoder, aligned
-        self._folder = TemporaryDirectory(prefix="earth_anomaly_") if not job.cache else None
-        cache = FeatureCache(job.cache or self._folder.name, encoder)  # type: ignore[union-attr]
-        dates = len(aligned.paths)
-        paths = []
-        for number, (path, picture) in enumerate(zip(aligned.paths, aligned.pictures)):
-            portion = Portion(feedback, 90 * number / dates, 90 * (number + 1) / dates)
-            paths.append(cache.features(path, picture.path, job.selection.bands, portion, picture.band))
-        with closing(WindowReader(paths, Selection())) as reader:
+        self._job, self._encoder, self._new = job, encoder, new
+        paths, self._aligned = self._features(job, aligned, feedback)
+        with closing(self._opened(paths)) as reader:
             self._shape = reader.grid.height, reader.grid.width
-            detector = detector_for(job.question, job.settings, aligned, new, reader, cells=True)
-            from .change import plan
-
-            windows = plan(reader, 0, job.memory_bytes)
+            detector = detector_for(job.question, job.settings, self._aligned, new, reader, cells=True)
+            windows = plan(reader, detector.margin_px, job.memory_bytes)
             run = Run(reader, detector, windows, Portion(feedback, 90, 100), mirrored=True)
             run.survey()
             self.scores = self._held(run)
+            if not run.scored_px:
+                raise NoCommonPixels(aligned.pictures[0].label)
             self._others: list[tuple[str, int, Array]] = []
-            wanted = {name: name for name in ("per_date", "begin", "length") if getattr(job, name)}
-            for name, number, facet in facets_of(detector, wanted, aligned):  # type: ignore[arg-type]
+            wanted = [name for name in ("per_date", "begin", "length") if getattr(job, name)]
+            for name, number, facet in facets_of(detector, wanted, self._aligned):
                 again = Run(reader, facet, windows, Portion(feedback, 100, 100), mirrored=True)
-                self._others.append((str(name), number, self._held(again)))
-        finite = self.scores[np.isfinite(self.scores)]
-        self._threshold = float(np.quantile(finite, 1 - CANDIDATES)) if finite.size else np.inf
+                self._others.append((name, number, self._held(again)))
+        self._threshold = float(np.quantile(self.scores[np.isfinite(self.scores)], 1 - CANDIDATES))
+
+    def _features(self, job: ChangeJob, aligned: Aligned, feedback: Feedback) -> tuple[list[str], Aligned]:
+        """Of all dates; older ones without a value are left out with a warning. Raises NoValidPixels of a new one."""
+        cache = FeatureCache(job.cache, self._encoder)
+        dates = len(aligned.paths)
+        found, kept = [], []
+        for number, (path, picture) in enumerate(zip(*reversed(aligned))):
+            portion = Portion(feedback, 90 * number / dates, 90 * (number + 1) / dates)
+            try:
+                found.append(cache.features(path, picture, job.selection, portion))
+            except NoValidPixels:
+                if number < self._new:
+                    raise
+                feedback.pushWarning(f"'{picture.name}' shows nothing there; it is left out.")
+                continue
+            kept.append((picture, path))
+        if len(kept) <= self._new:
+            raise NoCommonPixels(aligned.pictures[0].label)
+        return found, Aligned(*(tuple(one) for one in zip(*kept)))  # type: ignore[arg-type]
+
+    def _opened(self, paths: list[str]) -> WindowReader:
+        try:
+            return WindowReader(paths, Selection())
+        except NoValidPixels as raised:  # pixels here and there, but no cell that is half full
+            raise NoCommonPixels(self._aligned.pictures[0].label) from raised
 
     def write(
         self, reader: WindowReader, writer: ScoreWriter, parts: Mapping[str, PlainTiff], feedback: Feedback
@@ -79,15 +97,16 @@ class Cells:
                 raise RunCanceled
             core = (slice(_MARGIN_PX, _MARGIN_PX + window.height), slice(_MARGIN_PX, _MARGIN_PX + window.width))
             missing = np.isnan(pixels[0, 0][core])
+            # Cells are missing where most of their pixels are; of several dates the newest may be missing alone.
+            if self._new > 1 or self._job.question is Question.ANY:
+                missing = np.isnan(self._nearest(self.scores, window))
             scores = self._localised(window, pixels)[core]
             writer.write(window, np.where(missing, np.float32(np.nan), scores))
             for name, band, cells in self._others:
-                whole = name == "begin" or name == "length"
-                values = (self._nearest if whole else self._smooth)(cells, window)
-                parts[name].write(band, window, np.where(missing, np.nan, values))
+                values = self._smooth(cells, window) if name == "per_date" else self._nearest(cells, window)
+                gone = np.isnan(self._nearest(cells, window)) if name == "per_date" else missing
+                parts[name].write(band, window, np.where(gone, np.nan, values))
             feedback.setProgress(100 * (number + 1) / len(windows))
-        if self._folder:
-            self._folder.cleanup()
 
     def _localised(self, window: Window, pixels: Array) -> Array:
         """(rows, cols) with margin: the smooth scores of the cells, and in candidate areas those of whole objects."""
@@ -133,13 +152,15 @@ class Cells:
                 total += share * np.nan_to_num(values)
                 weight += share
         with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(weight > 1e-6, total / weight, np.float32(np.nan))
+            found: Array = np.where(weight > 1e-6, total / weight, np.float32(np.nan))
+        return found
 
     def _nearest(self, cells: Array, window: Window) -> Array:
         cell = self._encoder.cell_px
         rows = np.arange(window.row, window.row + window.height) // cell
         cols = np.arange(window.col, window.col + window.width) // cell
-        return cells[np.ix_(rows, cols)]
+        found: Array = cells[np.ix_(rows, cols)]
+        return found
 
     def _held(self, run: Run) -> Array:
         """All cells of one pass."""
@@ -152,7 +173,7 @@ class _Held:
     """Takes the windows of a Run; numbers up to eight digits stay what they are."""
 
     def __init__(self, shape: tuple[int, int]) -> None:
-        self.values = np.full(shape, np.nan, np.float64)
+        self.values: Array = np.full(shape, np.nan, np.float64)  # type: ignore[assignment]
 
     def write(self, window: Window, values: Array) -> None:
         """(rows, cols)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import Enum
 
@@ -13,13 +13,16 @@ from .detectors.history import HistorySettings, season_weights
 from .detectors.new_dates import NewDates
 from .detectors.series_scan import Direction, Facet, ScanSettings, SeriesScan
 from .detectors.spec import Detector, ImageShape
-from .raster.plain_tiff import PlainTiff
+from .raster.alignment import Aligned
 from .raster.reader import WindowReader
-from .raster.series import Aligned
+from .raster.windows import Window, core_size, plan_windows
 
 Array = npt.NDArray[np.float32]
 # With fewer dates less noise is averaged over time, and more has to be over space.
 _FEW_DATES = 8
+# Values held for each value of a window: as read, smoothed, standardised, and what is worked out of them.
+_COPIES = 7
+_FEWEST_PX, _MOST_FLOATS = 256, 2**25
 
 
 class Question(Enum):
@@ -31,9 +34,9 @@ class Question(Enum):
 
 @dataclass(frozen=True)
 class Settings:
-    """`shift_px`: how far a date may lie beside the others, -1 = as far as they are found to; `smoothing`: passes of the
-    binomial filter, -1 = by the number of dates; `season`: whether dates of the same season count more; `logarithm`:
-    for radar in linear scale."""
+    """`shift_px`: how far a date may lie beside the others, -1 = as far as they are found to; `smoothing`: passes of
+    the binomial filter, -1 = by the number of dates; `season`: whether those of the same season count more;
+    `logarithm`: for radar in linear scale."""
 
     shift_px: int = -1
     smoothing: int = -1
@@ -47,7 +50,7 @@ class Settings:
 
 
 def detector_for(
-    question: Question, settings: Settings, aligned: Aligned, new: int, reader: WindowReader, *, cells: bool = False
+    question: Question, settings: Settings, aligned: Aligned, new: int, reader: WindowReader, cell_px: int = 0
 ) -> NewDates | SeriesScan:
     """On the dates of the reader, newest first; features of cells are smooth already, and tell small shifts apart from
     changes by themselves."""
@@ -55,24 +58,34 @@ def detector_for(
     shape = ImageShape(dates, len(reader.band_numbers), reader.grid.height, reader.grid.width)
     passes = settings.smoothing if settings.smoothing >= 0 else 1 if dates >= _FEW_DATES else 2
     shift_px = settings.shift_px
-    if cells:
+    if cell_px:
         passes, shift_px = 0, 0
     taken = [one.taken for one in aligned.pictures]
     if question is Question.ANY:
         days = tuple(day for day in reversed(taken) if day is not None)
         known = days if len(days) == dates and settings.season else ()
-        return SeriesScan(shape, ScanSettings(known, passes, settings.direction, settings.logarithm))
+        # A feature has neither a sign nor a scale that means anything.
+        direction = Direction.ANY if cells else settings.direction
+        return SeriesScan(shape, ScanSettings(known, passes, direction, settings.logarithm and not cell_px))
     history = taken[new:]
     each = [
         HistorySettings(
             season_weights(day, history) if settings.season else (1.0,) * len(history),
             passes,
-            settings.logarithm and not cells,
+            settings.logarithm and not cell_px,
             shift_px,
         )
         for day in taken[:new]
     ]
-    return NewDates(shape, each)
+    return NewDates(shape, each, cell_px)
+
+
+def plan(reader: WindowReader, margin_px: int, memory_bytes: int) -> list[Window]:
+    """Cores such that all that is alive at once stays within half of the memory budget."""
+    values = len(reader.paths) * len(reader.band_numbers)
+    pixels = max(_FEWEST_PX, min(memory_bytes // 2 // (4 * _COPIES * values), _MOST_FLOATS // values))
+    height, width = reader.grid.height, reader.grid.width
+    return plan_windows(height, width, core_size(height, width, margin_px, pixels, reader.block))
 
 
 class _View:
@@ -95,7 +108,7 @@ class _View:
     def settle(self, number: int) -> None:
         """Nothing."""
 
-    def score(self, pixels: Array) -> npt.NDArray[np.floating]:
+    def score(self, pixels: Array) -> Array:
         """(rows, cols) of one new date, or of the facet; first dates as YYYYMMDD."""
         if isinstance(self._detector, NewDates):
             self._detector.alone = self._alone
@@ -104,21 +117,26 @@ class _View:
             finally:
                 self._detector.alone = None
         found = self._detector.scan(pixels)
-        return found.length if self._facet is Facet.LENGTH else coded(found.begin, self._codes)
+        there = found.length > 0  # else the pixel never was unlike itself
+        if self._facet is Facet.LENGTH:
+            return np.where(there, found.length, np.float32(np.nan))
+        codes: Array = np.where(there, coded(found.begin, self._codes), np.nan)  # type: ignore[assignment]
+        return codes
 
 
 def facets_of(
-    detector: NewDates | SeriesScan, parts: Mapping[str, PlainTiff], aligned: Aligned
-) -> Iterator[tuple[PlainTiff, int, Detector]]:
-    """What fills the bands of the other rasters: each with its number and a detector that needs no survey."""
+    detector: NewDates | SeriesScan, names: Collection[str], aligned: Aligned
+) -> Iterator[tuple[str, int, Detector]]:
+    """What fills the bands of the other rasters of these names: the name, the number of the band, and a detector that
+    needs no survey."""
     if isinstance(detector, NewDates):
-        if "per_date" in parts:
+        if "per_date" in names:
             for index in range(detector.new):
-                yield parts["per_date"], detector.new - index, _View(detector, index, Facet.SCORE, aligned)  # type: ignore[misc]
+                yield "per_date", detector.new - index, _View(detector, index, Facet.SCORE, aligned)
         return
     for name, facet in (("begin", Facet.BEGIN), ("length", Facet.LENGTH)):
-        if name in parts:
-            yield parts[name], 1, _View(detector, None, facet, aligned)  # type: ignore[misc]
+        if name in names:
+            yield name, 1, _View(detector, None, facet, aligned)
 
 
 def date_codes(aligned: Aligned) -> list[int]:

@@ -10,10 +10,12 @@ AnomalyError
 │       ├── DateNotInSeries    a new date that no image has
 │       ├── NoHistory          the new dates leave nothing before them
 │       ├── NothingInCommon    no image shows the place of the newest one
+│       ├── NoCommonPixels     no pixel has a value on two dates
 │       ├── GridsUnknown       images of different size without georeference
 │       └── BandsOfDatesDiffer other numbers of bands at other dates
 └── OutputError
-    └── CacheNotWritable      the folder that keeps features
+    ├── OutputsShareName       one file for two results
+    └── CacheNotWritable       the folder that keeps features
 """
 
 from __future__ import annotations
@@ -90,6 +92,16 @@ class NothingInCommon(SeriesError):
         )
 
 
+class NoCommonPixels(SeriesError):
+    """Gaps everywhere, on one date or the other."""
+
+    def __init__(self, date: str) -> None:
+        super().__init__(
+            f"No pixel has a value both at {date} and at another date. Check no-data values and the extent, and that "
+            "radar in decibels is not said to be in linear scale."
+        )
+
+
 class GridsUnknown(SeriesError):
     """Sizes differ, and nobody knows what lies where."""
 
@@ -108,6 +120,13 @@ class BandsOfDatesDiffer(SeriesError):
             f"'{name}' has {bands} bands, '{other}' {others}. Choose the bands that all of them have, or save the "
             "images with the same bands."
         )
+
+
+class OutputsShareName(OutputError):
+    """The second result would overwrite the first."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"'{path}' is the name of two results. Choose another name for one of them.")
 
 
 class CacheNotWritable(OutputError):

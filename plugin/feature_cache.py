@@ -6,7 +6,8 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +15,12 @@ import numpy.typing as npt
 
 from .change_errors import CacheNotWritable
 from .detectors.encoder import Encoder, Scale
-from .errors import RunCanceled
+from .errors import NoValidPixels, RunCanceled
 from .feedback import Feedback
-from .raster.reader import Selection, WindowReader
+from .raster.reader import Selection, WindowReader, open_raster
+from .raster.series import Picture, data_bands
 from .raster.windows import Window, plan_windows
+from .raster.writer import take_space
 
 Array = npt.NDArray[np.float32]
 # Features are at most about 1 in amount (2 after whitening by the network itself): whole numbers of 16 bits hold them.
@@ -37,46 +40,64 @@ class FeatureCache:
         except OSError as raised:
             raise CacheNotWritable(folder, raised.strerror or str(raised)) from raised
 
-    def features(self, path: str, source: str, bands: Sequence[int], feedback: Feedback, band: int = 0) -> str:
+    def features(self, path: str, picture: Picture, selection: Selection, feedback: Feedback) -> str:
         """The raster (ENVI, int16 in units of STEP, NODATA = missing) of a date's features, one pixel for each cell.
 
-        `path` is what GDAL opens on the common grid, `source` the file it comes from. Made where it is not there; what
-        a canceled run has left is gone on with. Raises RunCanceled, CacheNotWritable and what reading raises.
+        `path` is what GDAL opens on the common grid. Made where it is not there; what a canceled run has left is gone
+        on with. Raises RunCanceled, CacheNotWritable and what reading raises.
         """
-        reader = WindowReader((path,), Selection(bands=tuple(bands)))
-        try:
-            target = self._folder / f"{self._key(reader, source, band)}.img"
-            if target.with_suffix(".hdr").is_file() and target.is_file():
-                feedback.pushInfo(f"'{Path(source).name}': features are at hand.")
-                return str(target)
-            self._make(reader, target, feedback)
-        except OSError as raised:
-            raise CacheNotWritable(str(self._folder), raised.strerror or str(raised)) from raised
-        finally:
-            reader.close()
+        with closing(_reader(path, selection)) as reader:
+            try:
+                target = self._folder / f"{self._key(reader, picture)}.img"
+                if self._is_whole(target, reader):
+                    feedback.pushInfo(f"'{picture.name}': features are at hand.")
+                else:
+                    feedback.pushInfo(f"'{picture.name}': features are computed.")
+                    self._make(reader, target, feedback)
+            except OSError as raised:
+                raise CacheNotWritable(str(self._folder), raised.strerror or str(raised)) from raised
         return str(target)
 
-    def _key(self, reader: WindowReader, source: str, band: int) -> str:
-        with suppress(OSError):
-            stat = Path(source).stat()
-            source = f"{Path(source).absolute()} {stat.st_size} {stat.st_mtime_ns}"
+    def _key(self, reader: _Bands, picture: Picture) -> str:
+        files = open_raster(picture.path).GetFileList() or ()
+        # Statistics that QGIS keeps beside an image do not change it.
+        stats = [_stat(file) for file in (picture.path, *files) if not file.endswith(".aux.xml")]
         grid = reader.grid
-        facts = [_VERSION, source, grid.height, grid.width, grid.transform, grid.crs, reader.band_numbers, band]
-        return hashlib.sha256(json.dumps([*facts, self._encoder.sha256]).encode()).hexdigest()[:32]
+        facts = [_VERSION, stats, grid.height, grid.width, grid.transform, grid.crs, grid.control_points]
+        facts += [reader.numbers, picture.band, self._encoder.sha256]
+        return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
 
-    def _make(self, reader: WindowReader, target: Path, feedback: Feedback) -> None:
-        encoder, journal = self._encoder, target.with_suffix(".part")
-        rows, cols = (-(-size // encoder.cell_px) for size in (reader.grid.height, reader.grid.width))
+    def _shape(self, reader: _Bands) -> tuple[int, int, int]:
+        rows, cols = (-(-size // self._encoder.cell_px) for size in (reader.grid.height, reader.grid.width))
+        return self._encoder.channels, rows, cols
+
+    def _is_whole(self, target: Path, reader: _Bands) -> bool:
+        channels, rows, cols = self._shape(reader)
+        header = target.with_suffix(".hdr")
+        return (
+            header.is_file()
+            and target.is_file()
+            and header.read_bytes() == _header(channels, rows, cols).encode()
+            and target.stat().st_size == _bytes((channels, rows, cols))
+        )
+
+    def _make(self, reader: _Bands, target: Path, feedback: Feedback) -> None:
+        encoder, journal, shape = self._encoder, target.with_suffix(".part"), self._shape(reader)
         windows = plan_windows(reader.grid.height, reader.grid.width, (encoder.core_px, encoder.core_px))
+        header = target.with_suffix(".hdr")
+        # A header says that its file is whole.
+        header.unlink(missing_ok=True)
+        done = _done(journal, target, _bytes(shape))
+        if not done:
+            journal.unlink(missing_ok=True)
+            with target.open("wb") as file:
+                take_space(file.fileno(), _bytes(shape))
         scale = encoder.scale_of(_samples(reader))
-        done = _done(journal, target, 2 * encoder.channels * rows * cols)
-        mode = "r+" if done else "w+"
-        stored = np.memmap(target, np.int16, mode, shape=(encoder.channels, rows, cols))
+        stored = np.memmap(target, np.int16, "r+", shape=shape)
         for number, window in enumerate(windows):
             if number < done:
                 continue
             if feedback.isCanceled():
-                stored.flush()
                 raise RunCanceled
             top, left = window.row // encoder.cell_px, window.col // encoder.cell_px
             cells = self._cells(reader, window, scale)
@@ -86,33 +107,78 @@ class FeatureCache:
             feedback.setProgress(100 * (number + 1) / len(windows))
         del stored
         part = target.with_suffix(".hdr.part")
-        part.write_text(_header(encoder.channels, rows, cols))
-        os.replace(part, target.with_suffix(".hdr"))
+        part.write_bytes(_header(*shape).encode())
+        os.replace(part, header)
         journal.unlink()
 
-    def _cells(self, reader: WindowReader, window: Window, scale: Scale) -> npt.NDArray[np.int16]:
+    def _cells(self, reader: _Bands, window: Window, scale: Scale) -> npt.NDArray[np.int16]:
         """(channels, rows, cols) whole numbers of a core; a cell counts as missing where half of its pixels are."""
         encoder, cell = self._encoder, self._encoder.cell_px
         rows, cols = (-(-size // cell) for size in (window.height, window.width))
         whole = Window(window.row, window.col, rows * cell, cols * cell)
-        pixels = three_bands(reader.read(whole, encoder.margin_px)[0])
-        pixels = np.pad(pixels, [(0, 0)] + [(0, -size % cell) for size in pixels.shape[1:]], mode="edge")
         margin = encoder.margin_px
+        pixels = reader.read(whole, margin)
         core = pixels[0, margin : margin + rows * cell, margin : margin + cols * cell]
         missing = np.isnan(core).reshape(rows, cell, cols, cell).mean(axis=(1, 3)) > 0.5
         around = margin // cell
         found = encoder.encode(pixels, scale)[:, around : around + rows, around : around + cols]
-        cells = np.clip(np.rint(found / STEP), -32767, 32767).astype(np.int16)
+        missing |= ~np.isfinite(found).all(axis=0)
+        whole_numbers = np.clip(np.rint(np.nan_to_num(found) / STEP), -32767, 32767)
+        cells: npt.NDArray[np.int16] = whole_numbers.astype(np.int16)
         cells[:, missing] = NODATA
         return cells
 
 
 def three_bands(pixels: Array) -> Array:
     """The first three of (bands, rows, cols), repeated where there are fewer."""
-    return pixels[np.minimum(np.arange(3), len(pixels) - 1)]
+    found: Array = pixels[np.minimum(np.arange(3), len(pixels) - 1)]
+    return found
 
 
-def _samples(reader: WindowReader) -> Array:
+class _Bands:
+    """The bands of one date that a network sees; a band without information is constant, and no other takes its
+    place."""
+
+    def __init__(self, reader: WindowReader, numbers: Sequence[int]) -> None:
+        self.numbers = tuple(numbers)
+        self._reader, self.grid = reader, reader.grid
+
+    def read(self, window: Window, margin_px: int = 0) -> Array:
+        """(3, rows, cols), NaN = missing."""
+        pixels = self._reader.read(window, margin_px)[0]
+        usable = self._reader.band_numbers
+        empty = np.where(np.isnan(pixels[0]), pixels[0], np.float32(0))
+        found = np.stack([pixels[usable.index(n)] if n in usable else empty for n in self.numbers])
+        return three_bands(np.asarray(found, np.float32))
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._reader.close()
+
+
+def seen(selection: Selection, bands: Sequence[int]) -> Selection:
+    """What a network sees of a date that has these bands: the first three of those that are chosen."""
+    return replace(selection, bands=(tuple(selection.bands) or tuple(bands))[:3])
+
+
+def _reader(path: str, selection: Selection) -> _Bands:
+    """Raises NoValidPixels where the date holds nothing, or one and the same value, in all of these bands."""
+    narrow = replace(seen(selection, data_bands(open_raster(path))), wavelengths_nm=(), mask=())
+    reader = WindowReader((path,), narrow)
+    if not reader.band_numbers:
+        raise NoValidPixels(path)
+    return _Bands(reader, narrow.bands)
+
+
+def _stat(file: str) -> list[object]:
+    try:
+        found = Path(file).stat()
+    except OSError:  # a name of GDAL's and no path
+        return [file]
+    return [str(Path(file).absolute()), found.st_size, found.st_mtime_ns]
+
+
+def _samples(reader: _Bands) -> Array:
     """(3, n) valid pixels from windows all over the image."""
     chance = np.random.default_rng(0)
     found = []
@@ -121,16 +187,20 @@ def _samples(reader: WindowReader) -> Array:
             int(chance.integers(0, max(1, size - _LOOK_PX + 1))) for size in (reader.grid.height, reader.grid.width)
         )
         window = Window(row, col, _LOOK_PX, _LOOK_PX).clipped(reader.grid.height, reader.grid.width)
-        pixels = three_bands(reader.read(window)[0])
+        pixels = reader.read(window)
         found.append(pixels[:, np.isfinite(pixels[0])])
     samples: Array = np.concatenate(found, axis=1)
     return samples if samples.size else np.zeros((3, 1), np.float32)
 
 
+def _bytes(shape: tuple[int, int, int]) -> int:
+    return 2 * shape[0] * shape[1] * shape[2]
+
+
 def _done(journal: Path, target: Path, size: int) -> int:
     """Windows that an earlier run has finished."""
     try:
-        return int(journal.read_text()) if target.stat().st_size == size else 0
+        return max(0, int(journal.read_text())) if target.stat().st_size == size else 0
     except (OSError, ValueError):
         return 0
 

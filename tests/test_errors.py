@@ -8,9 +8,9 @@ from types import ModuleType
 
 import pytest
 
-from plugin import errors, sample_errors, torch_errors
+from plugin import change_errors, errors, sam_errors, sample_errors, torch_errors
 
-FILES = [errors, sample_errors, torch_errors]
+FILES = [errors, sample_errors, torch_errors, change_errors, sam_errors]
 
 
 def kinds_in(file: ModuleType) -> list[type]:

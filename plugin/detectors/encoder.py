@@ -33,7 +33,6 @@ class Encoder:
 
     def __init__(self, path: str, kind: str, wish: Wish) -> None:
         self.model = OnnxModel(path, kind, wish)
-        facts = self.model.card.more
         self.is_sam = kind == SAM
         self.cell_px, self.channels = (_whole(self.model, key) for key in ("cell_px", "channels"))
         self.image_px = _whole(self.model, "image_px") if self.is_sam else 0
@@ -42,7 +41,9 @@ class Encoder:
         self.margin_px = self.image_px // 8 if self.is_sam else self.model.card.margin_px
         if self.margin_px % self.cell_px:
             raise CardInvalid(path, "'margin_px' is no multiple of 'cell_px'")
-        self.core_px = self.image_px - 2 * self.margin_px if self.is_sam else int(facts.get("core_px", 768))
+        self.core_px = self.image_px - 2 * self.margin_px if self.is_sam else _whole(self.model, "core_px")
+        if self.core_px % self.cell_px:
+            raise CardInvalid(path, "'core_px' is no multiple of 'cell_px'")
         self.sha256 = self.model.sha256
 
     def scale_of(self, samples: Array) -> Scale:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from .cell_history import CellHistory
 from .history import History, HistorySettings
 from .spec import Area, ImageShape
 
@@ -16,10 +17,10 @@ class NewDates:
 
     surveys = 1
 
-    def __init__(self, shape: ImageShape, settings: list[HistorySettings]) -> None:
+    def __init__(self, shape: ImageShape, settings: list[HistorySettings], cell_px: int = 0) -> None:
         self.new = len(settings)
         one = shape._replace(dates=shape.dates - self.new + 1)
-        self._judges = [History(one, each) for each in settings]
+        self._judges = [CellHistory(one, each, cell_px) if cell_px else History(one, each) for each in settings]
         self.margin_px = self._judges[0].margin_px
         self.alone: int | None = None
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from osgeo import gdal
 
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(\d\d)\2(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[-_.](0[1-9]|1[0-2])[-_.]((?:19|20)\d\d)(?!\d)")
 _DAY_OF_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)-?([0-3]\d\d)(?!\d)")
-_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.](0[1-9]|1[0-2])(?!\d)")
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])")
+# What goes on with more numbers was meant as a day, and is none.
+_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_./](0[1-9]|1[0-2])(?!\d|[-./]\d|_\d\d?(?!\d))")
+_YEAR = re.compile(r"(?<!\d)(?<!\d[-./])((?:19|20)\d\d)(?!\d|[-./]\d)")
 # Names that sensors, STAC and TIFF use for the time of an image.
 _KEYS = (
     "ACQUISITIONDATETIME",
@@ -24,7 +25,34 @@ _KEYS = (
     "TIFFTAG_DATETIME",
 )
 _DOMAINS = ("IMAGERY", "", "ENVI")
-_TIMED = re.compile(r"(\d{8})T\d{4,6}")
+_TIMED = re.compile(r"(?<!\d)((?:19|20)\d{6})T?(?:\d{6}|\d{4})(?!\d)")
+
+
+def _timed(found: re.Match[str]) -> date:
+    return date(int(found[1][:4]), int(found[1][4:6]), int(found[1][6:]))
+
+
+def _day(found: re.Match[str]) -> date:
+    return date(int(found[1]), int(found[3]), int(found[4]))
+
+
+def _day_first(found: re.Match[str]) -> date:
+    return date(int(found[3]), int(found[2]), int(found[1]))
+
+
+def _day_of_year(found: re.Match[str]) -> date:
+    day = date(int(found[1]), 1, 1) + timedelta(int(found[2]) - 1)
+    if day.year != int(found[1]):
+        raise ValueError(found[0])
+    return day
+
+
+_DAYS = (
+    (_timed, _TIMED),
+    (_day, _DAY),
+    (_day_first, _DAY_FIRST),
+    (_day_of_year, _DAY_OF_YEAR),
+)
 
 
 def date_in(text: str) -> date | None:
@@ -32,23 +60,21 @@ def date_in(text: str) -> date | None:
 
     A month stands for its first day, a year for the first of January.
     """
-    for pattern, order in ((_TIMED, "timed"), (_DAY, "ymd"), (_DAY_FIRST, "dmy"), (_DAY_OF_YEAR, "yd"), (_MONTH, "ym")):
+    is_impossible = False
+    for read, pattern in _DAYS:
         for found in pattern.finditer(text):
-            parts = found.groups()
             try:
-                if order == "timed":
-                    return date(int(parts[0][:4]), int(parts[0][4:6]), int(parts[0][6:]))
-                if order == "ymd":
-                    return date(int(parts[0]), int(parts[2]), int(parts[3]))
-                if order == "dmy":
-                    return date(int(parts[2]), int(parts[1]), int(parts[0]))
-                if order == "ym":
-                    return date(int(parts[0]), int(parts[1]), 1)
-                if 1 <= int(parts[1]) <= 366:
-                    return date(int(parts[0]), 1, 1) + timedelta(int(parts[1]) - 1)
-            except ValueError:  # the 31st of June
-                continue
+                return read(found)
+            except ValueError:  # the 31st of June is not June either
+                is_impossible = True
+    if is_impossible:
+        return None
+    month = _MONTH.search(text)
+    if month:
+        return date(int(month[1]), int(month[2]), 1)
+    # A number of pixels, such as 2048, is no year.
     years = {int(found.group(1)) for found in _YEAR.finditer(text)}
+    years = {year for year in years if year <= date.today().year}
     return date(years.pop(), 1, 1) if len(years) == 1 else None
 
 

@@ -48,9 +48,13 @@ class PlainTiff:
             self._dataset.GetRasterBand(number).WriteArray(np.ascontiguousarray(values), window.col, window.row)
 
     def close(self) -> None:
-        """Statistics, and all that is still in memory goes to disk."""
+        """All that is still in memory goes to disk."""
         with self._gdal():
             self._dataset.FlushCache()
+        self.release()
+
+    def release(self) -> None:
+        """Lets go of the file, whole or not."""
         self._dataset = None
 
     def _gdal(self) -> AbstractContextManager[None]:

@@ -49,7 +49,7 @@ class ScoreWriter:
         self._raw_path, self._tiff_path = Path(f"{stem}.raw"), Path(f"{stem}.tif")
         try:
             self._raw = self._raw_path.open("w+b")
-            _take_space(self._raw.fileno(), 4 * grid.height * grid.width)
+            take_space(self._raw.fileno(), 4 * grid.height * grid.width)
             with self._gdal():
                 self._tiff = ScoreTiff(self._tiff_path, grid, score)
         except OutputError:
@@ -154,7 +154,7 @@ def _shared_px(one: Window, other: Window) -> int:
     return max(rows, 0) * max(cols, 0)
 
 
-def _take_space(file: int, size: int) -> None:
+def take_space(file: int, size: int) -> None:
     """Takes the space at once where the system can, so that a full disk shows before the work and not after it."""
     if hasattr(os, "posix_fallocate"):
         os.posix_fallocate(file, 0, size)
