@@ -44,7 +44,7 @@ class Cells:
         paths, self._aligned = self._features(job, aligned, feedback)
         with closing(self._opened(paths)) as reader:
             self._shape = reader.grid.height, reader.grid.width
-            detector = detector_for(job.question, job.settings, self._aligned, new, reader, cells=True)
+            detector = detector_for(job.question, job.settings, self._aligned, new, reader, encoder.cell_px)
             windows = plan(reader, detector.margin_px, job.memory_bytes)
             run = Run(reader, detector, windows, Portion(feedback, 90, 100), mirrored=True)
             run.survey()

@@ -65,7 +65,7 @@ def detector_for(
         days = tuple(day for day in reversed(taken) if day is not None)
         known = days if len(days) == dates and settings.season else ()
         # A feature has neither a sign nor a scale that means anything.
-        direction = Direction.ANY if cells else settings.direction
+        direction = Direction.ANY if cell_px else settings.direction
         return SeriesScan(shape, ScanSettings(known, passes, direction, settings.logarithm and not cell_px))
     history = taken[new:]
     each = [

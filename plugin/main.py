@@ -51,6 +51,8 @@ class AnomalyPlugin:
         one_class.triggered.connect(lambda: self.show_one_class())
         normal = self._add_action("Normal", icon("train_asd"), _tr("Score what is not normal…"))
         normal.triggered.connect(lambda: self.show_normal())
+        change = self._add_action("Change", icon("anomaly_cdm"), _tr("Find anomalous change…"))
+        change.triggered.connect(lambda: self.show_change())
         polygons = self._add_action("Polygons", icon("polygons"), _tr("Anomalies as polygons…"))
         polygons.triggered.connect(lambda: self._open_tool("polygons"))
         evaluate = self._add_action("Evaluate", icon("evaluate"), _tr("Compare scores with the truth…"))
@@ -95,11 +97,20 @@ class AnomalyPlugin:
         self.show_dock()
         self._dock.show_normal()
 
+    def show_change(self) -> None:
+        """Shows the dock with the dates of a place."""
+        self.show_dock()
+        self._dock.show_change()
+
     def _new_dock(self) -> DetectDock:
+        from .panels.change_days import LayerReading
         from .panels.detect_dock import DetectDock
+        from .toolbox.layer_dates import layer_date
+        from .toolbox.layers import image_path
         from .toolbox.sample_counts import sample_counts
 
-        dock = DetectDock(self._iface, self._provider.id(), sample_counts)
+        reading = LayerReading(layer_date, image_path)
+        dock = DetectDock(self._iface, self._provider.id(), sample_counts, reading)
         dock.visibilityChanged.connect(self._actions[0].setChecked)
         # As a tab beside the docks that are there already; they would leave it too little height.
         self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, [], True)  # noqa: FBT003

@@ -1,14 +1,14 @@
-"""python -m tests.backgrounds DATA OUTPUT.npz: openly licensed real images as training backgrounds, as plain arrays.
+"""python -m tests.backgrounds DATA OUTPUT.npz [NAME ...]: openly licensed real images as plain arrays, for training.
 
 The training side reads no rasters, so they come to it as `modality/name` -> (bands, rows, cols). Taken are Landsat
 (USGS, public domain), AVIRIS (NASA/JPL, public domain) and Sentinel-1 (Copernicus, free and open) alone: nothing under
-a licence that forbids a use or asks for the same licence.
+a licence that forbids a use or asks for the same licence. With names, only of the files so called (without ending).
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,10 +45,12 @@ def tiles(image: npt.NDArray[np.float32]) -> Iterator[npt.NDArray[np.float32]]:
                 yield tile
 
 
-def main(data: Path, output: Path) -> None:
-    """Writes the tiles of all sources."""
+def main(data: Path, output: Path, names: Sequence[str] = ()) -> None:
+    """Writes the tiles of all sources, or of those that are named."""
     found = {}
     for source in SOURCES:
+        if names and Path(source.path).stem not in names:
+            continue
         dataset = gdal.OpenEx(str(data / source.path), gdal.OF_RASTER)
         bands = list(source.bands) or list(range(1, dataset.RasterCount + 1))
         image = np.atleast_3d(dataset.ReadAsArray(band_list=bands).astype(np.float32).T).T
@@ -61,4 +63,4 @@ def main(data: Path, output: Path) -> None:
 
 if __name__ == "__main__":
     gdal.UseExceptions()
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])

@@ -1,4 +1,4 @@
-"""Training of the change encoder: pairs of dates, stable cells together, changed ones apart, places told apart."""
+"""Training of the change encoder: pairs of dates, stable places alike, changed ones apart, places told apart."""
 
 from __future__ import annotations
 
@@ -22,9 +22,8 @@ from .ground import Pixels
 from .job import job_of
 from .loop import Best, Group, Schedule, fit, tell
 
-KEPT = 0.8
-ROUNDS = 3
-RIDGE = 0.01
+BOX_CELLS = 7
+LEAST_ANGLE = 0.02
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,9 @@ RECIPE = Export(
         "cell_px": change.ChangeConfig().cell_px,
         "step_px": change.ChangeConfig().step_px,
         "margin_px": 64,
-        "score": "none: distance of the features of two dates, whitened over stable cells",
+        "channels": change.ChangeConfig().features,
+        "core_px": 768,
+        "score": "none: the cosine of the features of two dates under a sliding window",
     },
 )
 
@@ -194,7 +195,7 @@ def cells_of(truth: Tensor) -> Tensor:
 
 
 def batch_loss(network: change.ChangeEncoder, batch: Batch, job: ChangeJob) -> Tensor:
-    """Mean over the pairs of ranking by whitened distance, of contrast by plain distance, and of telling places."""
+    """Mean over the pairs of ranking by the angle that scores use, of contrast by distance, and of telling places."""
     first, second = network(torch.cat([batch.first, batch.second])).chunk(2)
     total = torch.zeros(())
     for a, b, truth in zip(first, second, batch.truth):
@@ -210,7 +211,7 @@ def batch_loss(network: change.ChangeEncoder, batch: Batch, job: ChangeJob) -> T
             continue
         far = differences[at[1]]
         total = total + job.contrast_weight * functional.relu(1.0 - lengths(far)).square().mean()
-        scores = torch.log(whitened(differences, near) + 0.1)
+        scores = torch.log(angles(a, b).flatten() + LEAST_ANGLE)
         normal, odd = (scores[some(places, 256)] for places in at)
         total = total + job.ranking_weight * functional.softplus(3 * (normal[:, None] - odd[None, :])).mean()
     return total / len(batch.truth)
@@ -237,25 +238,26 @@ def place_loss(first: Tensor, second: Tensor, stable: Tensor, temperature: float
     return 0.5 * (functional.cross_entropy(likeness, own) + functional.cross_entropy(likeness.T, own))
 
 
-def whitened(differences: Tensor, stable: Tensor) -> Tensor:
-    """(cells, features) -> (cells,) Mahalanobis length by the mean and the covariance of the stable ones."""
-    mean = stable.mean(0)
-    covariance = torch.cov(stable.T)
-    ridge = RIDGE * covariance.diagonal().mean() + 1e-5
-    factor = torch.linalg.cholesky(covariance + ridge * torch.eye(len(covariance)))
-    return lengths(torch.linalg.solve_triangular(factor, (differences - mean).T, upper=False).T)
+def angles(first: Tensor, second: Tensor) -> Tensor:
+    """(features, rows, cols) twice -> (rows, cols): 1 - cosine of the features, centred on both dates' mean, under a
+    window of two boxes, as the plugin compares dates (plugin/detectors/cell_history.py)."""
+    centre = torch.stack([first, second]).mean((0, 2, 3))[:, None, None]
+    one, two = first - centre, second - centre
+    dot, own, other = boxed(torch.stack([(one * two).sum(0), one.square().sum(0), two.square().sum(0)]))
+    return 1 - dot / torch.sqrt(own * other + 1e-9)
+
+
+def boxed(maps: Tensor) -> Tensor:
+    """(n, rows, cols) means under two boxes, one after the other; zero beyond the rim."""
+    for _ in range(2):
+        maps = functional.avg_pool2d(maps[None], BOX_CELLS, 1, BOX_CELLS // 2)[0]
+    return maps
 
 
 @torch.no_grad()
 def distances(network: change.ChangeEncoder, first: Tensor, second: Tensor) -> Tensor:
-    """(3, rows, cols) twice -> (rows / 4, cols / 4) whitened distance, what is stable found by trimming."""
-    a, b = network(torch.stack([first, second]))
-    differences = (b - a).flatten(1).T
-    kept = torch.ones(len(differences), dtype=torch.bool)
-    for _ in range(ROUNDS):
-        length = whitened(differences, differences[kept])
-        kept = length <= length.quantile(KEPT)
-    return whitened(differences, differences[kept]).reshape(a.shape[1:])
+    """(3, rows, cols) twice -> (rows / 4, cols / 4)."""
+    return angles(*network(torch.stack([first, second])))
 
 
 def measured(network: change.ChangeEncoder, pairs: Sequence[Pair]) -> dict[str, float]:

@@ -44,6 +44,9 @@ class Encoder:
         self.core_px = self.image_px - 2 * self.margin_px if self.is_sam else _whole(self.model, "core_px")
         if self.core_px % self.cell_px:
             raise CardInvalid(path, "'core_px' is no multiple of 'cell_px'")
+        self._step_px = _whole(self.model, "step_px") if "step_px" in self.model.card.more else self.cell_px
+        if self._step_px < 1 or self._step_px % self.cell_px:
+            raise CardInvalid(path, "'step_px' is no multiple of 'cell_px'")
         self.sha256 = self.model.sha256
 
     def scale_of(self, samples: Array) -> Scale:
@@ -59,17 +62,11 @@ class Encoder:
 
     def encode(self, pixels: Array, scale: Scale) -> Array:
         """(3, rows, cols) pixels, NaN = missing -> (channels, rows / cell_px, cols / cell_px); both sizes multiples of
-        cell_px, for Segment Anything at most image_px. Raises ModelRunFailed, ModelOutOfMemory."""
+        cell_px (up to the network's own step it is filled), for Segment Anything at most image_px. Raises
+        ModelRunFailed, ModelOutOfMemory."""
         rows, cols = pixels.shape[1:]
-        values = pixels * scale.factor + scale.offset
-        zero = _SAM_MEAN.reshape(3, 1, 1) if self.is_sam else np.zeros((3, 1, 1), np.float32)
-        values = np.where(np.isfinite(values), np.clip(values, 0, 255) if self.is_sam else values, zero)
-        if self.is_sam:
-            whole = np.broadcast_to(zero, (3, self.image_px, self.image_px)).copy()
-            whole[:, :rows, :cols] = values
-            values = whole
-        outputs = self.model.run({"image": values[np.newaxis]})
-        found = outputs[-1][0]
+        values = self._prepared(pixels, scale)
+        found = self.model.run({"image": values[np.newaxis]})[-1][0]
         cells = values.shape[1] // self.cell_px, values.shape[2] // self.cell_px
         if found.shape != (self.channels, *cells):
             raise ModelRunFailed(self.model.path, f"its features are of the shape {found.shape}")
@@ -77,6 +74,24 @@ class Encoder:
         if self.is_sam:  # compared by their angle
             inside = inside / np.maximum(np.linalg.norm(inside, axis=0), 1e-6)
         return inside
+
+    def embedding(self, pixels: Array, scale: Scale) -> Array:
+        """(3, rows, cols) -> what the decoder of Segment Anything takes, (channels, cells, cells)."""
+        found: Array = self.model.run({"image": self._prepared(pixels, scale)[np.newaxis]})[0][0]
+        return found
+
+    def _prepared(self, pixels: Array, scale: Scale) -> Array:
+        """Scaled, what is missing or beyond filled with what is zero for the network."""
+        values = pixels * scale.factor + scale.offset
+        if not self.is_sam:
+            values = np.where(np.isfinite(values), values, np.float32(0))
+            below, right = (-size % self._step_px for size in pixels.shape[1:])
+            return np.pad(values, ((0, 0), (0, below), (0, right))) if below or right else values
+        whole = np.broadcast_to(_SAM_MEAN.reshape(3, 1, 1), (3, self.image_px, self.image_px)).copy()
+        rows, cols = pixels.shape[1:]
+        inside = whole[:, :rows, :cols]
+        np.copyto(inside, np.clip(values, 0, 255), where=np.isfinite(values))
+        return whole
 
 
 def _whole(model: OnnxModel, key: str) -> int:

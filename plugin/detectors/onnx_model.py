@@ -18,6 +18,7 @@ import numpy.typing as npt
 from ..errors import (
     CardInvalid,
     DeviceUnavailable,
+    ModelError,
     ModelMissing,
     ModelNotReadable,
     ModelOutOfMemory,
@@ -84,25 +85,41 @@ class OnnxModel:
 
         Where memory runs out the batch is halved and tried again. Raises ModelOutOfMemory, ModelRunFailed.
         """
+        try:
+            return self._timed(feed)
+        except self._failures() as raised:
+            return self._retry(feed, raised)
+
+    def run_once(self, feed: Mapping[str, Array]) -> list[Array]:
+        """Runs inputs that do not share a batch. Raises ModelOutOfMemory, ModelRunFailed."""
+        try:
+            return self._timed(feed)
+        except self._failures() as raised:
+            raise self._failure(raised) from raised
+
+    def _timed(self, feed: Mapping[str, Array]) -> list[Array]:
         started = time.perf_counter()
         try:
             outputs: list[Array] = self._session.run(None, dict(feed))
-        except self._failures() as raised:
+        finally:
             self.network_s += time.perf_counter() - started
-            return self._retry(feed, raised)
-        self.network_s += time.perf_counter() - started
         return outputs
 
     def _retry(self, feed: Mapping[str, Array], raised: Exception) -> list[Array]:
-        if not any(word in str(raised).lower() for word in _MEMORY_WORDS) and not isinstance(raised, MemoryError):
-            raise ModelRunFailed(self.path, _short(raised)) from raised
+        failure = self._failure(raised)
         batch = len(next(iter(feed.values())))
-        if batch < 2:
-            raise ModelOutOfMemory("graphics card" if self.device is Device.CUDA else "computer") from raised
+        if not isinstance(failure, ModelOutOfMemory) or batch < 2:
+            raise failure from raised
         half = batch // 2
         first = self.run({name: array[:half] for name, array in feed.items()})
         second = self.run({name: array[half:] for name, array in feed.items()})
         return [np.concatenate(pair) for pair in zip(first, second)]
+
+    def _failure(self, raised: Exception) -> ModelError:
+        """What to tell."""
+        if any(word in str(raised).lower() for word in _MEMORY_WORDS) or isinstance(raised, MemoryError):
+            return ModelOutOfMemory("graphics card" if self.device is Device.CUDA else "computer")
+        return ModelRunFailed(self.path, _short(raised))
 
     def _failures(self) -> tuple[type[Exception], ...]:
         return (*_runtime_failures(onnxruntime()), MemoryError)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
-_ROUNDS = 4
+_ROUNDS = 3
 _COMPACT = 0.6
 
 
@@ -19,30 +19,39 @@ def segments(pixels: Array, spacing_px: int, origin: tuple[int, int] = (0, 0)) -
     of the first pixel in the whole image, to which the seeds' grid is tied.
     """
     channels, height, width = pixels.shape
-    spread = pixels.reshape(channels, -1).std(axis=1)
-    scaled = pixels / np.maximum(spread, 1e-6).reshape(-1, 1, 1) / np.float32(channels**0.5)
-    row, col = np.mgrid[:height, :width].astype(np.float32)
-    weight = np.float32(_COMPACT / spacing_px)
-    vectors = np.concatenate([scaled, weight * row[np.newaxis], weight * col[np.newaxis]]).reshape(channels + 2, -1)
-    home_row = ((np.arange(height) + origin[0] % spacing_px) // spacing_px)[:, np.newaxis]
-    home_col = ((np.arange(width) + origin[1] % spacing_px) // spacing_px)[np.newaxis]
-    down, across = int(home_row.max()) + 1, int(home_col.max()) + 1
-    label: Numbers = (home_row * across + home_col).ravel().astype(np.int64)
-    seeds = _middles(vectors, label, down * across)
+    before = [start % spacing_px for start in origin]
+    after = [-(first + size) % spacing_px for first, size in zip(before, (height, width))]
+    wide = np.pad(pixels, ((0, 0), *zip(before, after)), mode="edge")
+    down, across = (size // spacing_px for size in wide.shape[1:])
+    scale = np.maximum(pixels.reshape(channels, -1).std(axis=1), 1e-6) * np.float32(channels**0.5)
+    place = np.mgrid[: wide.shape[1], : wide.shape[2]].astype(np.float32) * np.float32(_COMPACT / spacing_px)
+    vectors = np.concatenate([wide / scale.reshape(-1, 1, 1), place])
+    # (seeds, pixels of the square round each, channels), so that distances are one product of matrices for each square.
+    blocks = vectors.reshape(-1, down, spacing_px, across, spacing_px).transpose(1, 3, 2, 4, 0)
+    blocks = np.ascontiguousarray(blocks.reshape(down * across, spacing_px**2, -1))
+    near = _near(down, across)
+    label = np.repeat(np.arange(down * across), spacing_px**2)
+    flat = blocks.reshape(-1, blocks.shape[2]).T
+    seeds = _middles(flat, label, down * across)
     for _ in range(_ROUNDS):
-        nearest = np.full(height * width, np.inf, np.float32)
-        for step_down in (-1, 0, 1):
-            for step_across in (-1, 0, 1):
-                rows = np.clip(home_row + step_down, 0, down - 1)
-                cols = np.clip(home_col + step_across, 0, across - 1)
-                candidate = (rows * across + cols).ravel()
-                distance = np.square(vectors - seeds[:, candidate]).sum(axis=0)
-                closer = distance < nearest
-                nearest[closer] = distance[closer]
-                label[closer] = candidate[closer]
-        seeds = _middles(vectors, label, down * across, seeds)
-    _, numbers = np.unique(label, return_inverse=True)
+        around = seeds.T[near]
+        distance = np.square(around).sum(axis=2)[:, np.newaxis] - 2 * blocks @ around.transpose(0, 2, 1)
+        label = np.take_along_axis(near, distance.argmin(axis=2), axis=1).ravel()
+        seeds = _middles(flat, label, down * across, seeds)
+    grid = label.reshape(down, across, spacing_px, spacing_px).transpose(0, 2, 1, 3).reshape(wide.shape[1:])
+    inner = grid[before[0] : before[0] + height, before[1] : before[1] + width]
+    _, numbers = np.unique(inner, return_inverse=True)
     found: Numbers = numbers.reshape(height, width)
+    return found
+
+
+def _near(down: int, across: int) -> Numbers:
+    """(seeds, 9) numbers of the seeds round each one, its own included; at the rim some stand twice."""
+    row, col = np.divmod(np.arange(down * across), across)
+    steps = [(step_down, step_across) for step_down in (-1, 0, 1) for step_across in (-1, 0, 1)]
+    found: Numbers = np.stack(
+        [np.clip(row + one, 0, down - 1) * across + np.clip(col + two, 0, across - 1) for one, two in steps], axis=1
+    )
     return found
 
 
