@@ -26,7 +26,7 @@ from .feature_cache import seen
 from .feedback import Feedback, Portion
 from .raster.alignment import Aligned, on_one_grid
 from .raster.grid import Grid
-from .raster.outputs import check_output, made_whole
+from .raster.outputs import check_output, made_whole, remove_companions
 from .raster.plain_tiff import PlainTiff
 from .raster.reader import Selection, WindowReader, open_raster, same_file
 from .raster.series import Picture, data_bands, new_among, pictures_of
@@ -224,6 +224,8 @@ def _parts(job: ChangeJob, grid: Grid, aligned: Aligned, new: int) -> Iterator[d
         finally:
             for part in found.values():
                 part.release()
+        for _, output, _, _ in wanted:
+            remove_companions(Path(output))
 
 
 class _OneBand:

@@ -63,7 +63,7 @@ class Cells:
         cache = FeatureCache(job.cache, self._encoder)
         dates = len(aligned.paths)
         found, kept = [], []
-        for number, (path, picture) in enumerate(zip(*reversed(aligned))):
+        for number, (path, picture) in enumerate(zip(aligned.paths, aligned.pictures)):
             portion = Portion(feedback, 90 * number / dates, 90 * (number + 1) / dates)
             try:
                 found.append(cache.features(path, picture, job.selection, portion))
@@ -75,7 +75,7 @@ class Cells:
             kept.append((picture, path))
         if len(kept) <= self._new:
             raise NoCommonPixels(aligned.pictures[0].label)
-        return found, Aligned(*(tuple(one) for one in zip(*kept)))  # type: ignore[arg-type]
+        return found, Aligned(*(tuple(one) for one in zip(*kept)))
 
     def _opened(self, paths: list[str]) -> WindowReader:
         try:
@@ -173,7 +173,7 @@ class _Held:
     """Takes the windows of a Run; numbers up to eight digits stay what they are."""
 
     def __init__(self, shape: tuple[int, int]) -> None:
-        self.values: Array = np.full(shape, np.nan, np.float64)  # type: ignore[assignment]
+        self.values: Array = np.full(shape, np.nan, np.float64)
 
     def write(self, window: Window, values: Array) -> None:
         """(rows, cols)."""

@@ -120,7 +120,7 @@ class _View:
         there = found.length > 0  # else the pixel never was unlike itself
         if self._facet is Facet.LENGTH:
             return np.where(there, found.length, np.float32(np.nan))
-        codes: Array = np.where(there, coded(found.begin, self._codes), np.nan)  # type: ignore[assignment]
+        codes: Array = np.where(there, coded(found.begin, self._codes), np.nan)
         return codes
 
 

@@ -2,7 +2,7 @@
 
 The training side reads no rasters, so they come to it as `modality/name` -> (bands, rows, cols). Taken are Landsat
 (USGS, public domain), AVIRIS (NASA/JPL, public domain) and Sentinel-1 (Copernicus, free and open) alone: nothing under
-a licence that forbids a use or asks for the same licence. With names, only of the files so called (without ending).
+a licence that forbids a use or asks for the same licence. With names (without endings), these files alone, whole.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def tiles(image: npt.NDArray[np.float32]) -> Iterator[npt.NDArray[np.float32]]:
 
 
 def main(data: Path, output: Path, names: Sequence[str] = ()) -> None:
-    """Writes the tiles of all sources, or of those that are named."""
+    """Writes the tiles of all sources, or those whole that are named."""
     found = {}
     for source in SOURCES:
         if names and Path(source.path).stem not in names:
@@ -54,7 +54,7 @@ def main(data: Path, output: Path, names: Sequence[str] = ()) -> None:
         dataset = gdal.OpenEx(str(data / source.path), gdal.OF_RASTER)
         bands = list(source.bands) or list(range(1, dataset.RasterCount + 1))
         image = np.atleast_3d(dataset.ReadAsArray(band_list=bands).astype(np.float32).T).T
-        for number, tile in enumerate(tiles(image)):
+        for number, tile in enumerate([image] if names else tiles(image)):
             found[f"{source.modality}/{Path(source.path).stem}_{number}"] = tile
     output.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(output, **found)

@@ -21,6 +21,14 @@ class ChangeConfig:
     window: int = 9
     """Side, in cells, of the window in which brightness and contrast are taken out."""
     least_contrast: float = 0.15
+    least_detail: float = 0.05
+    share: float = 0.4
+    """Length of the learned features beside the detail, at the start."""
+
+    @property
+    def channels(self) -> int:
+        """All features of a cell."""
+        return self.bands + self.features
 
     @property
     def cell_px(self) -> int:
@@ -58,6 +66,25 @@ class LocalContrast(nn.Module):
         return functional.interpolate(cells, scale_factor=float(self.cell_px), mode="bilinear", align_corners=False)
 
 
+class Detail(nn.Module):
+    """The logarithm of the local standard deviation of each band, a mean for each cell: how much detail there is, which
+    light and season change less than colours. Nothing is learned here; it is what the learned features add to."""
+
+    def __init__(self, config: ChangeConfig) -> None:
+        super().__init__()
+        self.cell_px, self.bands, self.least = config.cell_px, config.bands, config.least_detail
+        row = torch.tensor([1.0, 4.0, 6.0, 4.0, 1.0]) / 16
+        self.register_buffer("window", torch.outer(row, row).expand(config.bands, 1, 5, 5).clone(), persistent=False)
+
+    def forward(self, image: Tensor) -> Tensor:
+        """(n, 3, rows, cols) -> (n, 3, rows / 4, cols / 4)"""
+        wide = functional.pad(image, (2, 2, 2, 2), mode="reflect")
+        mean = functional.conv2d(wide, self.window, groups=self.bands)
+        power = functional.conv2d(wide * wide, self.window, groups=self.bands)
+        variance = torch.clamp(power - mean * mean, min=0.0) + self.least**2
+        return functional.avg_pool2d(0.5 * torch.log(variance), self.cell_px)
+
+
 def convolution(inputs: int, outputs: int, size: int = 3, stride: int = 1) -> nn.Sequential:
     """Convolution, batch normalisation (folded into it in the ONNX file) and ReLU."""
     kernel = nn.Conv2d(inputs, outputs, size, stride, size // 2, bias=False)
@@ -78,7 +105,8 @@ class Residual(nn.Module):
 
 
 class ChangeEncoder(nn.Module):
-    """(n, 3, rows, cols) bands standardised over the scene -> (n, features, rows / 4, cols / 4) of unit length."""
+    """(n, 3, rows, cols) bands standardised over the scene -> (n, channels, rows / 4, cols / 4): the detail of each
+    band, and learned features, all of one length."""
 
     def __init__(self, config: ChangeConfig) -> None:
         super().__init__()
@@ -91,15 +119,18 @@ class ChangeEncoder(nn.Module):
         self.back = nn.Conv2d(config.coarse, config.width, 1)
         self.joined = Residual(config.width)
         self.head = nn.Conv2d(config.width, config.features, 1)
+        self.detail = Detail(config)
+        self.share = nn.Parameter(torch.tensor(config.share))
 
     def forward(self, image: Tensor) -> Tensor:
-        """(n, 3, rows, cols) -> (n, features, rows / 4, cols / 4)"""
+        """(n, 3, rows, cols) -> (n, channels, rows / 4, cols / 4)"""
         values = self.fine(self.down(self.stem(torch.cat([image, self.contrast(image)], 1))))
         context = functional.interpolate(
             self.back(self.coarse(values)), scale_factor=2.0, mode="bilinear", align_corners=False
         )
         features = self.head(self.joined(values + context))
-        return features / torch.sqrt((features * features).sum(1, keepdim=True) + 1e-6)
+        learned = self.share * features / torch.sqrt((features * features).sum(1, keepdim=True) + 1e-6)
+        return torch.cat([self.detail(image), learned], 1)
 
 
 def build(config: ChangeConfig | None = None) -> ChangeEncoder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -85,11 +86,11 @@ RECIPE = Export(
         "licence": "GPL-2.0-or-later",
         "inputs": "three bands (n, 3, rows, cols), each standardised over the scene, missing pixels 0; "
         "sizes multiples of 16",
-        "outputs": "features of unit length (n, 24, rows / 4, cols / 4)",
+        "outputs": "features (n, 27, rows / 4, cols / 4): logarithm of the local deviation of each band, 24 learned",
         "cell_px": change.ChangeConfig().cell_px,
         "step_px": change.ChangeConfig().step_px,
         "margin_px": 64,
-        "channels": change.ChangeConfig().features,
+        "channels": change.ChangeConfig().channels,
         "core_px": 768,
         "score": "none: the cosine of the features of two dates under a sliding window",
     },
@@ -107,14 +108,22 @@ def train(job: Mapping[str, object], command: str) -> None:
     validation = [p for p in drawn(judged, [], settings.processes) if (p.truth == CHANGED).any()]
     torch.manual_seed(settings.seed)
     network = change.build()
-    plain = measured(network, validation)
+    plain = measured(without_learned(network), validation)
     best = fit_encoder(network, pairs, validation, settings)
-    metrics = {"trained": measured(network, validation), "untrained": plain, "step": best.step}
+    metrics = {"trained": measured(network, validation), "detail alone": plain, "step": best.step}
     tell(metrics=metrics)
     output = Path(settings.output)
     facts = {"seed": settings.seed, "command": command, "validation": metrics, "training_data": settings.training_data}
     save_weights(network, output.with_suffix(".npz"), facts)
     tell(**written(network, facts, output))
+
+
+def without_learned(network: change.ChangeEncoder) -> change.ChangeEncoder:
+    """A copy with nothing but the detail: the training-free score that the learned features have to better."""
+    plain = copy.deepcopy(network)
+    with torch.no_grad():
+        plain.share.zero_()
+    return plain
 
 
 def written(network: change.ChangeEncoder, facts: Mapping[str, object], output: Path) -> dict[str, object]:
@@ -202,11 +211,13 @@ def batch_loss(network: change.ChangeEncoder, batch: Batch, job: ChangeJob) -> T
         stable, changed = (torch.nonzero(truth == kind) for kind in (STABLE, CHANGED))
         if len(stable) < 100:
             continue
-        differences = (b - a).flatten(1).T  # (cells, features)
+        bands = network.config.bands
+        own, other = a[bands:] / network.share, b[bands:] / network.share  # the learned ones, of unit length
+        differences = (other - own).flatten(1).T  # (cells, features)
         at = [place[:, 0] * truth.shape[1] + place[:, 1] for place in (stable, changed)]
         near = differences[at[0]]
         total = total + job.contrast_weight * near.square().sum(1).mean()
-        total = total + job.place_weight * place_loss(a, b, stable, job.temperature)
+        total = total + job.place_weight * place_loss(own, other, stable, job.temperature)
         if len(changed) < 8:
             continue
         far = differences[at[1]]
@@ -239,10 +250,9 @@ def place_loss(first: Tensor, second: Tensor, stable: Tensor, temperature: float
 
 
 def angles(first: Tensor, second: Tensor) -> Tensor:
-    """(features, rows, cols) twice -> (rows, cols): 1 - cosine of the features, centred on both dates' mean, under a
-    window of two boxes, as the plugin compares dates (plugin/detectors/cell_history.py)."""
-    centre = torch.stack([first, second]).mean((0, 2, 3))[:, None, None]
-    one, two = first - centre, second - centre
+    """(features, rows, cols) twice -> (rows, cols): 1 - cosine of the features, each date's centred on its mean, under
+    a window of two boxes, as the plugin compares dates (plugin/detectors/cell_history.py)."""
+    one, two = (date - date.mean((1, 2), keepdim=True) for date in (first, second))
     dot, own, other = boxed(torch.stack([(one * two).sum(0), one.square().sum(0), two.square().sum(0)]))
     return 1 - dot / torch.sqrt(own * other + 1e-9)
 

@@ -20,9 +20,9 @@ class CellHistory:
     """Distance of the first date to the nearest older one, over the spread of the history.
 
     The distance is 1 - the cosine of the features under a window that slides over the cells: AnyChange (Zheng et al.,
-    NeurIPS 2024) and AnomalyCDM (Wang et al., 2024) take the cosine under masks; features are centred on the scene
-    first. The nearest older date counts, as in AnomalyCDM; the spread is the mean distance of successive older dates,
-    drawn towards the scene's usual distance where dates are few. 1 is usual.
+    NeurIPS 2024) and AnomalyCDM (Wang et al., 2024) take the cosine under masks; features of each date are centred
+    on their mean first. The nearest older date counts, as in AnomalyCDM; the spread is the mean distance of successive
+    older dates, drawn towards the scene's usual distance where dates are few. 1 is usual.
     """
 
     surveys = 1
@@ -33,7 +33,7 @@ class CellHistory:
         self.margin_px = 2 * half
         self._area = shape.height * shape.width
         self._windows: list[Array] = []
-        self._centre: Array = np.zeros((shape.bands, 1, 1), np.float32)
+        self._centre: Array = np.zeros((shape.dates, shape.bands, 1, 1), np.float32)
         self._usual, self._usual_spread = 1.0, 1.0
         self._weights = np.asarray(settings.weights, np.float32)
 
@@ -52,8 +52,10 @@ class CellHistory:
     def settle(self, number: int) -> None:
         """The scene's mean feature, its usual distance, and the usual distance within the history."""
         windows, self._windows = self._windows, []
-        values = np.concatenate([np.moveaxis(window, 1, 0).reshape(window.shape[1], -1) for window in windows], axis=1)
-        self._centre = np.nan_to_num(np.nanmean(values, axis=1, dtype=np.float64)).astype(np.float32)[:, None, None]
+        values = np.concatenate([window.reshape(*window.shape[:2], -1) for window in windows], axis=2)
+        with np.errstate(invalid="ignore"):
+            mean = np.nan_to_num(np.nanmean(values, axis=2, dtype=np.float64))
+        self._centre = mean.astype(np.float32)[:, :, np.newaxis, np.newaxis]
         found = [self._distances(window) for window in windows]
         new = np.concatenate([distance.ravel() for distance, _ in found])
         own = np.concatenate([spread.ravel() for _, spread in found])

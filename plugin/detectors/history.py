@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .registration import apart_px
-from .smoothing import envelope, smoothed
+from .smoothing import envelope, inner, known_mean, logarithms, smoothed
 from .spec import Area, ImageShape
 
 Array = npt.NDArray[np.float32]
@@ -68,7 +68,7 @@ class History:
     def survey(self, pixels: Array, number: int, area: Area) -> None:
         """Keeps some pixels of each window, with all of their dates."""
         chance = np.random.default_rng([area.row, area.col])
-        values = self._prepared(pixels)
+        values = inner(self._prepared(pixels), self._settings.passes)
         values = values.reshape(*values.shape[:2], -1)
         places = np.flatnonzero(np.isfinite(values[0, 0]) & np.isfinite(values[1:, 0]).any(axis=0))
         wanted = -(-_SAMPLES * area.height * area.width // self._area)
@@ -137,10 +137,7 @@ class History:
 
     def _prepared(self, pixels: Array) -> Array:
         values = smoothed(pixels, self._settings.passes)
-        if self._settings.logarithm:
-            with np.errstate(divide="ignore", invalid="ignore"):
-                values = np.where(values > 0, np.log(values), np.float32(np.nan))
-        return values
+        return logarithms(values) if self._settings.logarithm else values
 
 
 def level_of(samples: Doubles, weights: Doubles) -> Level:
@@ -151,6 +148,8 @@ def level_of(samples: Doubles, weights: Doubles) -> Level:
         values = (samples - mean) / deviation
         apart, _ = _differences(values, weights)
         distance = (np.square(apart) / noise).mean(axis=0)
+        if not np.isfinite(distance).any():  # not one pixel has both
+            break
         stable = distance <= np.nanquantile(distance, _STABLE_SHARE)
         mean, deviation, noise = _measured(samples, stable, weights)
     parts = mean[..., np.newaxis], deviation[..., np.newaxis], noise[..., np.newaxis]
@@ -161,11 +160,11 @@ def _measured(samples: Doubles, stable: npt.NDArray[np.bool_], weights: Doubles)
     """(dates, bands, 1) mean and deviation, and (bands, 1) half the variance of differences, of the stable ones."""
     chosen = samples[:, :, stable]
     with np.errstate(invalid="ignore"):
-        mean = np.nan_to_num(np.nanmean(chosen, axis=2, keepdims=True))
-        deviation = np.nan_to_num(np.nanstd(chosen, axis=2, keepdims=True))
+        mean = np.nan_to_num(known_mean(chosen, 2))
+        deviation = np.nan_to_num(np.sqrt(known_mean(np.square(chosen - mean), 2)))
         deviation = np.maximum(deviation, max(_LEAST_SPREAD * float(deviation.max()), 1e-9))
         apart, effective = _differences((chosen - mean) / deviation, weights)
-        noise = np.nanmean(np.square(apart) / (1 + 1 / effective), axis=1, keepdims=True)
+        noise = known_mean(np.square(apart) / (1 + 1 / effective), 1)
     return mean, deviation, np.maximum(np.nan_to_num(noise), _LEAST_SPREAD**2)
 
 

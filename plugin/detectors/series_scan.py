@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from .smoothing import smoothed
+from .smoothing import inner, known_mean, logarithms, smoothed
 from .spec import Area, ImageShape
 
 Array = npt.NDArray[np.float32]
@@ -83,7 +83,8 @@ class SeriesScan:
     def survey(self, pixels: Array, number: int, area: Area) -> None:
         """Keeps some pixels of each window."""
         chance = np.random.default_rng([area.row, area.col])
-        values = self._prepared(pixels).reshape(*pixels.shape[:2], -1)
+        values = inner(self._prepared(pixels), self._settings.passes)
+        values = values.reshape(*values.shape[:2], -1)
         wanted = -(-_SAMPLES * area.height * area.width // self._area)
         places = chance.choice(values.shape[2], min(wanted, values.shape[2]), replace=False)
         self._samples.append(values[:, :, places])
@@ -98,8 +99,8 @@ class SeriesScan:
         self._samples = []
         with np.errstate(invalid="ignore"):
             steps = np.square(np.diff(samples, axis=0))
-            noise = np.sqrt(np.nan_to_num(np.nanmean(steps, axis=(0, 2))) / 2)
-            middle = np.nan_to_num(np.nanmedian(samples, axis=2))
+            noise = np.sqrt(np.nan_to_num(known_mean(steps, (0, 2)).ravel()) / 2)
+            middle = _median(samples, 2)
         self._noise = np.maximum(noise, _LEAST_NOISE).astype(np.float32).reshape(-1, 1, 1)
         self._common = (middle - np.median(middle, axis=0)).astype(np.float32)[:, :, np.newaxis, np.newaxis]
 
@@ -108,12 +109,10 @@ class SeriesScan:
         found = self.scan(pixels)
         return {Facet.SCORE: found.score, Facet.BEGIN: found.begin, Facet.LENGTH: found.length}[self._facet]
 
-    def deviations(self, pixels: Array) -> Array:
-        """(dates, bands, rows, cols), oldest first: in units of the noise, without the yearly wave; gaps are 0."""
-        values = self._prepared(pixels)
+    def _deviations(self, values: Array) -> Array:
+        """(dates, bands, rows, cols): in units of the noise, without the yearly wave; gaps are 0."""
         missing = np.isnan(values)
-        with np.errstate(invalid="ignore"):
-            usual = np.nan_to_num(np.nanmedian(values, axis=0)) if missing.any() else np.median(values, axis=0)
+        usual = _median(values, 0)
         apart = np.where(missing, self._common, values - usual) / self._noise
         if self._basis is None:
             return np.where(missing, np.float32(0), apart)
@@ -123,8 +122,9 @@ class SeriesScan:
 
     def scan(self, pixels: Array) -> Found:
         """All facets at once."""
-        apart = self.deviations(pixels)
-        valid = np.isfinite(pixels[:, 0]).sum(axis=0) > 1
+        values = self._prepared(pixels)
+        apart = self._deviations(values)
+        valid = np.isfinite(values[:, 0]).sum(axis=0) > 1
         sums = np.concatenate([np.zeros_like(apart[:1]), np.cumsum(apart, axis=0, dtype=np.float32)])
         shape = apart.shape[2:]
         best, heeded, begin, length = (np.zeros(shape, np.float32) for _ in range(4))
@@ -165,10 +165,15 @@ class SeriesScan:
     def _prepared(self, pixels: Array) -> Array:
         """Oldest first."""
         values = smoothed(pixels[::-1], self._settings.passes)
-        if self._settings.logarithm:
-            with np.errstate(divide="ignore", invalid="ignore"):
-                values = np.where(values > 0, np.log(values), np.float32(np.nan))
-        return values
+        return logarithms(values) if self._settings.logarithm else values
+
+
+def _median(values: npt.NDArray[Any], axis: int) -> npt.NDArray[Any]:
+    """Along an axis; missing values do not count, and the median of nothing is 0."""
+    missing = np.isnan(values)
+    if not missing.any():
+        return np.asarray(np.median(values, axis=axis))
+    return np.asarray(np.nanmedian(np.where(missing.all(axis=axis, keepdims=True), 0, values), axis=axis))
 
 
 def _of_two(values: Array) -> Array:

@@ -1,4 +1,4 @@
-"""smoothed() and envelope(): local means and extremes of images in which pixels may be missing."""
+"""Local means and extremes, logarithms and means of images in which pixels may be missing."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float32]
-_LEAST_SHARE = 0.2
 
 
 def smoothed(pixels: Array, passes: int) -> Array:
     """(..., rows, cols) after so many passes of the binomial filter 1 2 1 in both directions (variance 1/2 px each);
-    missing pixels do not count, and stay missing where hardly anything round them is valid."""
+    missing pixels do not count, and stay missing."""
     if not passes:
         return pixels
     missing = np.isnan(pixels)
@@ -20,7 +19,30 @@ def smoothed(pixels: Array, passes: int) -> Array:
     values = _passed(np.where(missing, np.float32(0), pixels), passes)
     share = _passed((~missing).astype(np.float32), passes)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(share > _LEAST_SHARE, values / share, np.float32(np.nan))
+        return np.where(missing, np.float32(np.nan), values / share)
+
+
+def inner(values: Array, rim_px: int) -> Array:
+    """(..., rows, cols) without the rim, which has been smoothed without its neighbours; all where that is little."""
+    rows, cols = (rim_px if size > 4 * rim_px else 0 for size in values.shape[-2:])
+    return values[..., rows : values.shape[-2] - rows, cols : values.shape[-1] - cols]
+
+
+def known_mean(values: npt.NDArray[np.float64], axis: int | tuple[int, ...]) -> npt.NDArray[np.float64]:
+    """The mean along axes, which stay; NaN does not count, and is the mean of nothing, without numpy's warning."""
+    known = np.isfinite(values)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found: npt.NDArray[np.float64] = np.where(known, values, 0).sum(axis, keepdims=True) / known.sum(
+            axis, keepdims=True
+        )
+    return found
+
+
+def logarithms(pixels: Array) -> Array:
+    """Of (dates, bands, rows, cols); a pixel that is not above 0 in one band is missing in all."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        positive = (pixels > 0).all(axis=1, keepdims=True)
+        return np.where(positive, np.log(pixels), np.float32(np.nan))
 
 
 def _passed(values: Array, passes: int) -> Array:

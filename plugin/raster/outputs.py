@@ -33,6 +33,12 @@ def unfinished(path: str) -> str:
     return f"{path}.{uuid4().hex[:8]}.partial"
 
 
+def remove_companions(output: Path) -> None:
+    """What an older raster of the output's name may have left beside it, and GDAL would take for the new one's."""
+    for suffix in (".aux.xml", ".ovr", ".msk"):
+        output.with_name(output.name + suffix).unlink(missing_ok=True)
+
+
 @contextmanager
 def made_whole(*outputs: str) -> Iterator[list[Path]]:
     """Names to write to; they become the outputs, in this order, when the block ends well, else nothing stays.

@@ -18,13 +18,11 @@ from .ahead import ahead
 from .false_alarm import ScoreCount
 from .gdal_errors import gdal_raises
 from .grid import Grid
-from .outputs import check_output, unfinished
+from .outputs import check_output, remove_companions, unfinished
 from .score_tiff import PART_PX, PROBABILITY, SCORE, ScoreTiff
 from .windows import Window, plan_windows
 
 Array = npt.NDArray[np.float32]
-# What an older raster of the output's name may have left beside it, and GDAL would take for the new one's.
-_COMPANIONS = (".aux.xml", ".ovr", ".msk")
 # With less free than this a failure to write is taken for a full disk, whatever words GDAL finds for it.
 _FULL_BYTES = 2**20
 
@@ -94,8 +92,7 @@ class ScoreWriter:
                         raise RunCanceled
                 self._tiff.close(metadata)
             os.replace(self._tiff_path, self._output)
-            for suffix in _COMPANIONS:
-                self._output.with_name(self._output.name + suffix).unlink(missing_ok=True)
+            remove_companions(self._output)
         except OSError as raised:
             raise _as_output_error(raised, str(self._output)) from raised
         finally:

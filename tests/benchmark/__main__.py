@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 from osgeo import gdal
 
-from . import accuracy, modalities, normal_area, one_class, speed
+from . import accuracy, change, modalities, normal_area, one_class, speed
 
 _DETECTORS = ("rx", "ring", "tdd", "uniadrs")
 _PAGE = """# Benchmarks
@@ -39,6 +39,10 @@ benchmark (Kang et al., IEEE TGRS 2017), AVIRIS San Diego (NASA/JPL), HYDICE Urb
 
 {normal_area}
 
+## Anomalous change
+
+{change}
+
 ## Speed
 
 Times are wall times of whole runs in processes of their own; compare ratios, since machines differ and are noisy.
@@ -59,6 +63,7 @@ def main(data: Path, page: Path) -> None:
             "modalities": across,
             "one_class": one_class.table(data, folder),
             "normal_area": normal_area.table(data, folder),
+            "change": change.table(data, folder),
             "speed": speed.table(folder),
         }
         text = _PAGE.format(machine=_machine(), **texts)
