@@ -57,7 +57,8 @@ class ChangeJob:
 
     `dates`: typed dates of all images (empty: from names and metadata); `new`: the new ones (empty: the last). The
     other outputs are written where they are named: scores of each new date, first date and length of the anomalous
-    stretch. `cache` keeps the features of a network.
+    stretch. `cache` keeps the features of a network. With `objects` candidate areas are outlined, by superpixels or,
+    where it is named, by the `decoder` of Segment Anything.
     """
 
     images: tuple[str, ...]
@@ -69,6 +70,7 @@ class ChangeJob:
     model: str = ""
     cache: str = ""
     objects: bool = True
+    decoder: str = ""
     settings: Settings = field(default_factory=Settings)
     selection: Selection = field(default_factory=Selection)
     per_date: str = ""

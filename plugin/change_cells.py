@@ -11,10 +11,11 @@ import numpy.typing as npt
 
 from .change_detector import Question, detector_for, facets_of, plan
 from .change_errors import NoCommonPixels
+from .change_masks import MaskObjects
 from .detectors.encoder import Encoder
 from .detectors.segments import pooled, segments
-from .errors import NoValidPixels, RunCanceled
-from .feature_cache import FeatureCache, three_bands
+from .errors import NoValidPixels, RunCanceled, ScoresNotFinite
+from .feature_cache import FeatureCache, scale_of_date, three_bands
 from .feedback import Feedback, Portion
 from .raster.ahead import ahead
 from .raster.alignment import Aligned
@@ -43,6 +44,8 @@ class Cells:
         self._job, self._encoder, self._new = job, encoder, new
         paths, self._aligned = self._features(job, aligned, feedback)
         with closing(self._opened(paths)) as reader:
+            if not reader.band_numbers:
+                raise ScoresNotFinite(encoder.model.card.name)
             self._shape = reader.grid.height, reader.grid.width
             detector = detector_for(job.question, job.settings, self._aligned, new, reader, encoder.cell_px)
             windows = plan(reader, detector.margin_px, job.memory_bytes)
@@ -87,20 +90,29 @@ class Cells:
         self, reader: WindowReader, writer: ScoreWriter, parts: Mapping[str, PlainTiff], feedback: Feedback
     ) -> None:
         """All pixels, window by window; raises RunCanceled."""
-        windows = plan_windows(reader.grid.height, reader.grid.width, (_CORE_PX, _CORE_PX))
+        masks, core_px, margin_px = self._masks(), _CORE_PX, _MARGIN_PX
+        if masks:
+            core_px, margin_px = self._encoder.core_px, self._encoder.margin_px
+        windows = plan_windows(reader.grid.height, reader.grid.width, (core_px, core_px))
 
         def read(window: Window) -> Array:
-            return reader.read(window, _MARGIN_PX)
+            return reader.read(window, margin_px)
 
         for number, (window, pixels) in enumerate(ahead(read, windows, "read")):
             if feedback.isCanceled():
                 raise RunCanceled
-            core = (slice(_MARGIN_PX, _MARGIN_PX + window.height), slice(_MARGIN_PX, _MARGIN_PX + window.width))
+            core = (slice(margin_px, margin_px + window.height), slice(margin_px, margin_px + window.width))
             missing = np.isnan(pixels[0, 0][core])
             # Cells are missing where most of their pixels are; of several dates the newest may be missing alone.
             if self._new > 1 or self._job.question is Question.ANY:
                 missing = np.isnan(self._nearest(self.scores, window))
-            scores = self._localised(window, pixels)[core]
+            around = window.grown(margin_px)
+            scores = self._smooth(self.scores, around)
+            if masks:
+                scores = masks.localised(three_bands(pixels[0]), scores, self._threshold)
+            elif self._job.objects:
+                scores = self._localised(around, pixels, scores)
+            scores = scores[core]
             writer.write(window, np.where(missing, np.float32(np.nan), scores))
             for name, band, cells in self._others:
                 values = self._smooth(cells, window) if name == "per_date" else self._nearest(cells, window)
@@ -108,12 +120,15 @@ class Cells:
                 parts[name].write(band, window, np.where(gone, np.nan, values))
             feedback.setProgress(100 * (number + 1) / len(windows))
 
-    def _localised(self, window: Window, pixels: Array) -> Array:
-        """(rows, cols) with margin: the smooth scores of the cells, and in candidate areas those of whole objects."""
-        around = window.grown(_MARGIN_PX)
-        scores = self._smooth(self.scores, around)
-        if not self._job.objects:
-            return scores
+    def _masks(self) -> MaskObjects | None:
+        """What outlines objects by Segment Anything, where that is asked for."""
+        if not (self._job.objects and self._job.decoder):
+            return None
+        scale = scale_of_date(self._aligned.paths[0], self._job.selection, self._encoder)
+        return MaskObjects(self._encoder, self._job.decoder, self._job.wish, scale)
+
+    def _localised(self, around: Window, pixels: Array, scores: Array) -> Array:
+        """(rows, cols): the smooth scores of the cells, and in candidate areas those of whole superpixels."""
         found = scores.copy()
         spacing = min(_MOST_SPACING_PX, _SPACING_CELLS * self._encoder.cell_px)
         both = np.concatenate([three_bands(pixels[0]), three_bands(pixels[1])])

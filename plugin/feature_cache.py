@@ -87,7 +87,7 @@ class FeatureCache:
         header = target.with_suffix(".hdr")
         # A header says that its file is whole.
         header.unlink(missing_ok=True)
-        done = _done(journal, target, _bytes(shape))
+        done = _done(journal, target, _bytes(shape), len(windows))
         if not done:
             journal.unlink(missing_ok=True)
             with target.open("wb") as file:
@@ -127,6 +127,12 @@ class FeatureCache:
         cells: npt.NDArray[np.int16] = whole_numbers.astype(np.int16)
         cells[:, missing] = NODATA
         return cells
+
+
+def scale_of_date(path: str, selection: Selection, encoder: Encoder) -> Scale:
+    """As the features of the date were scaled; raises NoValidPixels and what reading raises."""
+    with closing(_reader(path, selection)) as reader:
+        return encoder.scale_of(_samples(reader))
 
 
 def three_bands(pixels: Array) -> Array:
@@ -197,10 +203,11 @@ def _bytes(shape: tuple[int, int, int]) -> int:
     return 2 * shape[0] * shape[1] * shape[2]
 
 
-def _done(journal: Path, target: Path, size: int) -> int:
+def _done(journal: Path, target: Path, size: int, windows: int) -> int:
     """Windows that an earlier run has finished."""
     try:
-        return max(0, int(journal.read_text())) if target.stat().st_size == size else 0
+        number = int(journal.read_text())
+        return number if 0 <= number <= windows and target.stat().st_size == size else 0
     except (OSError, ValueError):
         return 0
 

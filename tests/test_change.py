@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -255,14 +254,14 @@ def test_speckle_of_linear_radar_is_no_change(find: Find, tmp_path: Path) -> Non
 
 
 def test_windows_do_not_change_the_scores(find: Find, tmp_path: Path, cancel_at: Any) -> None:
-    pixels = changed(series(4, 2, (150, 140)))
+    pixels = changed(series(4, 2, (180, 160)))
     pixels[2, :, 70:90, 10:60] = np.nan
     paths, settings = write_dates(tmp_path, pixels), Settings(shift_px=1)
     for question in Question:
         whole = values(find(*paths, question=question, settings=settings).output)
         listener = cancel_at(10**9)
-        tiled = find(*paths, question=question, settings=settings, memory_bytes=2**20, feedback=listener)
-        assert len(listener.progress) > 8
+        tiled = find(*paths, question=question, settings=settings, memory_bytes=2**22, feedback=listener)
+        assert len(listener.progress) > 4
         np.testing.assert_allclose(values(tiled.output), whole, rtol=0.1, atol=0.15)
 
 
@@ -312,12 +311,10 @@ def test_a_folder_that_is_not_there_is_refused(refusal: Any, dates: tuple[str, .
     refusal(OutputNotWritable, *dates, **{part: str(tmp_path / "nowhere" / "scores.tif")})
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_is_read_only_is_refused(refusal: Any, dates: tuple[str, ...], tmp_path: Path) -> None:
-    folder = tmp_path / "locked"
-    folder.mkdir(mode=0o500)
-    for part in ("output", "per_date"):
-        refusal(OutputNotWritable, *dates, **{part: str(folder / "scores.tif")})
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder that nobody may write to, root included")
+@pytest.mark.parametrize("part", ["output", "per_date"])
+def test_a_folder_that_is_read_only_is_refused(refusal: Any, dates: tuple[str, ...], part: str) -> None:
+    refusal(OutputNotWritable, *dates, **{part: "/proc/self/scores.tif"})
 
 
 def test_a_result_that_cannot_be_written_takes_the_others_with_it(

@@ -20,11 +20,13 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..change import Backbone, ChangeJob, find_change
 from ..change_detector import Question, Settings
+from ..change_masks import decoder_path
 from ..detectors.catalog import MODELS
 from ..detectors.onnx_model import Device, Wish
 from ..detectors.series_scan import Direction
 from ..errors import ImageNotReadable, ModelMissing
 from ..raster.reader import Selection
+from ..raster.series import pictures_of
 from . import change_parameters as named
 from .arrival import style_on_arrival
 from .change_parameters import network_parameters, score_parameters, series_parameters
@@ -133,10 +135,11 @@ class ChangeAlgorithm(QgsProcessingAlgorithm):
             self._images = tuple(image_path(layer) for layer in layers)
             typed = self.parameterAsString(parameters, named.DATES, context)
             self._dates = typed if typed.strip() else typed_dates(layers)
-            extent = self.parameterAsExtent(parameters, named.EXTENT, context, layers[0].crs())
-            self._selection = Selection(
-                bands=tuple(self.parameterAsInts(parameters, named.BANDS, context)), extent=extent_of(extent)
-            )
+            bands = tuple(self.parameterAsInts(parameters, named.BANDS, context))
+            # The result lies on the grid of the oldest image.
+            oldest = pictures_of(self._images, self._dates, bands)[0].path
+            extent = self.parameterAsExtent(parameters, named.EXTENT, context, layers[self._images.index(oldest)].crs())
+            self._selection = Selection(bands=bands, extent=extent_of(extent))
         return True
 
     def processAlgorithm(
@@ -151,7 +154,11 @@ class ChangeAlgorithm(QgsProcessingAlgorithm):
         if question is Question.ANY and per_date:
             raise QgsProcessingException(tr("Scores of each new date are answers to the question 'new'."))
         backbone = Backbone(self.parameterAsEnumString(parameters, named.BACKBONE, context))
+        outlines = self.parameterAsEnumString(parameters, named.OBJECTS, context)
+        if outlines == named.SAM_MASKS and backbone is not Backbone.SAM:
+            raise QgsProcessingException(tr("Objects of Segment Anything need it as the backbone: choose 'sam' there."))
         with told_to_qgis():
+            model = self._model(backbone, self.parameterAsFile(parameters, named.MODEL, context))
             job = ChangeJob(
                 images=self._images,
                 output=output,
@@ -159,9 +166,10 @@ class ChangeAlgorithm(QgsProcessingAlgorithm):
                 new=self.parameterAsString(parameters, named.NEW, context),
                 question=question,
                 backbone=backbone,
-                model=self._model(backbone, self.parameterAsFile(parameters, named.MODEL, context)),
+                model=model,
                 cache=self._cache(parameters, context),
-                objects=self.parameterAsBool(parameters, named.OBJECTS, context),
+                objects=outlines != named.NO_OUTLINES,
+                decoder=decoder_path(model) if outlines == named.SAM_MASKS else "",
                 settings=self._settings(parameters, context),
                 selection=self._selection,
                 per_date=per_date,

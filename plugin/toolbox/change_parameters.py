@@ -28,6 +28,7 @@ MIB = 2**20
 _LARGEST_SHIFT_PX, _MOST_PASSES = 2, 8
 IMAGES, DATES, NEW, QUESTION, BACKBONE = "IMAGES", "DATES", "NEW", "QUESTION", "BACKBONE"
 BANDS, EXTENT, OBJECTS, DIRECTION = "BANDS", "EXTENT", "OBJECTS", "DIRECTION"
+NO_OUTLINES, SUPERPIXELS, SAM_MASKS = OUTLINES = ("none", "superpixels", "sam")
 SHIFT_PX, SMOOTHING, SEASON, SPECKLE = "SHIFT_PX", "SMOOTHING", "SEASON", "SPECKLE"
 MODEL, DEVICE, FALLBACK, CACHE, MEMORY_MB = "MODEL", "DEVICE", "FALLBACK", "CACHE", "MEMORY_MB"
 
@@ -62,8 +63,8 @@ def series_parameters() -> list[QgsProcessingParameterDefinition]:
 def score_parameters() -> list[QgsProcessingParameterDefinition]:
     """How dates are compared."""
     found: list[QgsProcessingParameterDefinition] = []
-    objects = QgsProcessingParameterBoolean(OBJECTS, tr("Outline objects (compact, sam)"), defaultValue=True)
-    objects.setHelp(tr("In the candidate areas each superpixel gets one score."))
+    objects = _enumeration(OBJECTS, tr("Outline objects (compact, sam)"), list(OUTLINES), SUPERPIXELS)
+    objects.setHelp(tr("In candidate areas each superpixel gets one score; sam: each object of Segment Anything."))
     found.append(_advanced(objects))
     direction = _enumeration(
         DIRECTION, tr("Direction of change (any)"), [one.value for one in Direction], Direction.ANY.value
