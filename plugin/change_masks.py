@@ -32,14 +32,15 @@ class MaskObjects:
 
     def localised(self, pixels: Array, scores: Array, threshold: float) -> Array:
         """pixels (3, rows, cols) of the newest date, scores (rows, cols), both at most image_px large -> the scores,
-        with the mean of each object at its pixels where that or the score itself reaches the threshold."""
+        with the mean of each object at its pixels where that reaches the threshold."""
         points = _points(scores, threshold)
         if not len(points):
             return scores
         labels = self._decoder.labels(self._encoder.embedding(pixels, self._scale), points)
         fine = labels.repeat(4, axis=0).repeat(4, axis=1)[: scores.shape[0], : scores.shape[1]]
         objects = pooled(scores, fine)
-        inside = (fine > 0) & (np.fmax(objects, scores) >= threshold)
+        # An object that is much larger than its change would hide it.
+        inside = (fine > 0) & (objects >= threshold)
         found: Array = np.where(inside, objects, scores)
         return found
 

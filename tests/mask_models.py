@@ -12,23 +12,24 @@ from plugin.detectors.mask_decoder import KIND
 from plugin.detectors.onnx_file import Graph, Node, onnx_bytes
 
 IMAGE_PX = 256
-_SIDE = IMAGE_PX // 4
 # Radii in mask pixels of the three masks of each point, and how good the network thinks they are.
 RADII, QUALITY = (3.0, 8.0, 60.0), (0.7, 0.9, 0.3)
 
 
-def write_decoder(path: Path, image_px: int = IMAGE_PX, kind: str = KIND) -> str:
-    """The file."""
-    rows, cols = np.mgrid[:_SIDE, :_SIDE].astype(np.float32)
+def write_decoder(path: Path, image_px: int = IMAGE_PX, kind: str = KIND, cells: tuple[int, int] = (2, 16)) -> str:
+    """The file; `cells`: channels and sides of the embedding. The second radius is best, unless it is most of a small
+    image: there it is the first."""
+    side = image_px // 4
+    rows, cols = np.mgrid[:side, :side].astype(np.float32)
     radii = np.array(RADII, np.float32).reshape(1, 3, 1, 1) ** 2
     one = (1, 1, 1, 1)
     constants = {
         "quarter": np.full(one, 0.25, np.float32),
-        "cols": cols.reshape(1, 1, _SIDE, _SIDE),
-        "rows": rows.reshape(1, 1, _SIDE, _SIDE),
+        "cols": cols.reshape(1, 1, side, side),
+        "rows": rows.reshape(1, 1, side, side),
         "radii": radii,
         "shape": np.array([-1, 1, 1, 1], np.int64),
-        "some": np.array(QUALITY, np.float32).reshape(1, 3),
+        "some": np.array(QUALITY if image_px >= IMAGE_PX else QUALITY[1::-1] + QUALITY[2:], np.float32).reshape(1, 3),
         "none": np.zeros((1, 1), np.float32),
     }
     nodes = [
@@ -50,8 +51,8 @@ def write_decoder(path: Path, image_px: int = IMAGE_PX, kind: str = KIND) -> str
     graph = Graph(
         nodes,
         constants,
-        {"embedding": [1, 2, 16, 16], "points": ["n", 2]},
-        {"masks": ["n", 3, _SIDE, _SIDE], "quality": ["n", 3]},
+        {"embedding": [1, cells[0], cells[1], cells[1]], "points": ["n", 2]},
+        {"masks": ["n", 3, side, side], "quality": ["n", 3]},
     )
     card = {
         "format": FORMAT,

@@ -13,9 +13,11 @@ from .change_axis import Tick, day_ticks, name_ticks, padded, value_ticks
 from .change_history import PlaceHistory
 
 ANOMALOUS = QColor("#e64a19")
-_ON_LIGHT = ("#1565c0", "#2e7d32", "#8e24aa", "#00838f", "#795548", "#546e7a")
-_ON_DARK = ("#64b5f6", "#81c784", "#ce93d8", "#4dd0e1", "#bcaaa4", "#b0bec5")
-_SIZE, _LOWEST_PX = QSize(340, 190), 150
+_ON_LIGHT = ("#5e35b1", "#00838f", "#ad1457", "#795548", "#546e7a", "#9e9d24")
+_ON_DARK = ("#b39ddb", "#4dd0e1", "#f48fb1", "#bcaaa4", "#b0bec5", "#dce775")
+# Bands that are called by a colour have it.
+_NAMED = {"red": ("#c62828", "#ef9a9a"), "green": ("#2e7d32", "#81c784"), "blue": ("#1565c0", "#64b5f6")}
+_SIZE, _LOWEST_PX = QSize(340, 190), 170
 _PAD_PX, _DOT_PX, _TICK_PX, _SWATCH_PX = 6.0, 3.0, 4.0, 14.0
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _MIDDLE, _CENTRE = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
@@ -148,16 +150,18 @@ class HistoryChart(QWidget):
             painter.fillRect(QRectF(right, _PAD_PX + high_px / 2 - 5, 10, 10), _clear(ANOMALOUS, 110))
             right -= 2 * _PAD_PX
         left, room = _PAD_PX, (right - _PAD_PX) / len(self._history.curves)
+        aside = _SWATCH_PX + 4 + 2 * _PAD_PX
+        widths = [self.fontMetrics().horizontalAdvance(curve.name) for curve in self._history.curves]
+        width = max(widths) if sum(widths) + aside * len(widths) <= right - _PAD_PX else room - aside
         for curve, colour in zip(self._history.curves, self._colours()):
             painter.setPen(QPen(colour, 2))
             middle = _PAD_PX + high_px / 2
             painter.drawLine(QPointF(left, middle), QPointF(left + _SWATCH_PX, middle))
-            width = room - _SWATCH_PX - 3 * _PAD_PX
-            text = self.fontMetrics().elidedText(curve.name, Qt.TextElideMode.ElideRight, int(width))
+            text = self.fontMetrics().elidedText(curve.name, Qt.TextElideMode.ElideRight, int(width) + 1)
             painter.setPen(self._faint(1))
-            place = QRectF(left + _SWATCH_PX + 4, _PAD_PX, width, high_px)
+            place = QRectF(left + _SWATCH_PX + 4, _PAD_PX, width + 2, high_px)
             painter.drawText(place, text, _line(_LEFT))
-            left += _SWATCH_PX + 4 + self.fontMetrics().horizontalAdvance(text) + 2 * _PAD_PX
+            left += self.fontMetrics().horizontalAdvance(text) + aside
 
     def _draw_marks(self, painter: QPainter, frame: _Frame) -> None:
         at = self._at()
@@ -167,7 +171,7 @@ class HistoryChart(QWidget):
 
     def _draw_axes(self, painter: QPainter, frame: _Frame) -> None:
         field, metrics = frame.field, self.fontMetrics()
-        for tick in value_ticks(frame.low, frame.high, max(2, int(field.height() / (2.2 * metrics.height())))):
+        for tick in value_ticks(frame.low, frame.high, max(2, int(field.height() / (1.6 * metrics.height())))):
             y = round(frame.y(tick.at)) + 0.5
             painter.setPen(QPen(self._faint(0.15), 1))
             painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
@@ -231,7 +235,9 @@ class HistoryChart(QWidget):
 
     def _colours(self) -> list[QColor]:
         is_dark = self.palette().color(QPalette.ColorRole.Base).lightness() < 128
-        return [QColor(one) for one in (_ON_DARK if is_dark else _ON_LIGHT)]
+        free = iter(_ON_DARK if is_dark else _ON_LIGHT)
+        names = [curve.name.strip().lower() for curve in self._history.curves]
+        return [QColor(_NAMED[one][is_dark] if one in _NAMED else next(free)) for one in names]
 
     def _faint(self, share: float) -> QColor:
         """The window's colour of text, more or less of it."""

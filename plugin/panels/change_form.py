@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from .parameter_form import ParameterForm
 
 _OF_THE_LIST = ("IMAGES", "DATES", "NEW")
-_RARE = ("DEVICE", "PER_DATE", "FIRST_DATE", "PERSISTENCE")
+_RARE = ("DEVICE", "OUTPUT", "PER_DATE", "FIRST_DATE", "PERSISTENCE")
 
 
 def new_change_form(iface: QgisInterface, algorithm_id: str, parent: QWidget) -> ParameterForm:

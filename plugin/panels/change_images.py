@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface
@@ -28,7 +29,7 @@ from .form_parts import tool_button
 
 DATE, NAME, NEW = range(3)
 _KEY = Qt.ItemDataRole.UserRole
-_ROWS = 7
+_ROWS = 5
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -74,8 +75,9 @@ class ChangeImages(QWidget):
 
     def stop(self) -> None:
         """Watches the project no more."""
-        QgsProject.instance().layersAdded.disconnect(self._add)
-        QgsProject.instance().layersWillBeRemoved.disconnect(self._remove)
+        with suppress(TypeError):  # it has been stopped before
+            QgsProject.instance().layersAdded.disconnect(self._add)
+            QgsProject.instance().layersWillBeRemoved.disconnect(self._remove)
 
     def complaint(self) -> str:
         """Why no run can start; empty where one can."""

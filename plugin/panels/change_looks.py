@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from qgis.core import QgsApplication, QgsPointXY
 from qgis.gui import QgisInterface, QgsMapTool
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -27,6 +29,9 @@ from .change_swipe import Side, SwipeTool
 class ChangeLooks(QGroupBox):
     """Looks at layers and computes nothing; the map tools end when the user takes another one."""
 
+    grown = pyqtSignal()
+    """The chart is shown from now on."""
+
     def __init__(self, iface: QgisInterface, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Look at the dates"))
@@ -39,13 +44,14 @@ class ChangeLooks(QGroupBox):
         self._place: QgsPointXY | None = None
         self.flicker = Flicker(self)
         self._build()
-        self.flicker.stopped.connect(lambda: self._flick.setChecked(False))  # noqa: FBT003  (Qt's own)
+        self.flicker.stopped.connect(self._show_still)
         self._canvas.mapToolSet.connect(self._follow_tool)
 
     def stop(self) -> None:
         """Leaves the map as it was, for unloading."""
         self.flicker.stop()
-        self._canvas.mapToolSet.disconnect(self._follow_tool)
+        with suppress(TypeError):  # it has been stopped before
+            self._canvas.mapToolSet.disconnect(self._follow_tool)
         for tool in (self._swipe_tool, self._history_tool):
             if tool is not None:
                 self._canvas.unsetMapTool(tool)
@@ -59,13 +65,16 @@ class ChangeLooks(QGroupBox):
             return
         self._dates, self._new = tuple(dates), frozenset(one.key for one in new)
         layers = [one for one in dates if not one.band]
+        labels = [one.label for one in layers]
         first_new = next((number for number, one in enumerate(layers) if one.key in self._new), len(layers) - 1)
         for box, number in ((self._before, max(0, first_new - 1)), (self._after, len(layers) - 1)):
             kept = box.currentData()
             box.blockSignals(True)  # noqa: FBT003
             box.clear()
             for one in layers:
-                box.addItem(f"{one.label}  {one.name}" if one.day else one.name, one.layer)
+                is_alone = labels.count(one.label) == 1
+                box.addItem(one.label if is_alone else f"{one.label}  {one.name}", one.layer)
+                box.setItemData(box.count() - 1, one.name, Qt.ItemDataRole.ToolTipRole)
             found = box.findData(kept) if kept and self._is_touched else -1
             box.setCurrentIndex(found if found >= 0 else number)
             box.blockSignals(False)  # noqa: FBT003
@@ -98,12 +107,12 @@ class ChangeLooks(QGroupBox):
         self._where.setObjectName("historyPlace")
         self.chart = HistoryChart(self)
         rows = QGridLayout()
-        rows.addWidget(QLabel(self.tr("Before")), 0, 0)
-        rows.addWidget(self._before, 0, 1, 1, 3)
-        rows.addWidget(QLabel(self.tr("After")), 1, 0)
-        rows.addWidget(self._after, 1, 1, 1, 3)
-        for column, button in enumerate((self._flick, self._swipe, self._history), 1):
-            rows.addWidget(button, 2, column)
+        for column, (label, widget) in enumerate(((self.tr("Before"), self._before), (self.tr("After"), self._after))):
+            rows.addWidget(QLabel(label), 0, 3 * column, 1, 3)
+            rows.addWidget(widget, 1, 3 * column, 1, 3)
+        for column, button in enumerate((self._flick, self._swipe, self._history)):
+            rows.addWidget(button, 2, 2 * column, 1, 2)
+        for column in range(6):
             rows.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(rows)
@@ -146,6 +155,10 @@ class ChangeLooks(QGroupBox):
         self._history.setEnabled(bool(self._dates) or self._history.isChecked())
         if not self._is_pair() and self._swipe_tool is not None:
             self._toggle_swipe(is_wanted=False)
+
+    def _show_still(self) -> None:
+        self._flick.setChecked(False)  # noqa: FBT003  (Qt's own)
+        self._allow()
 
     def _begin_flicker(self) -> bool:
         others = [one.layer for one in self._dates]
@@ -200,6 +213,8 @@ class ChangeLooks(QGroupBox):
 
     def _show_chart(self, *, is_shown: bool) -> None:
         self.chart.setVisible(is_shown)
+        if is_shown:
+            self.grown.emit()
         self._where.setVisible(is_shown and self._place is not None)
 
     def _draw(self) -> None:

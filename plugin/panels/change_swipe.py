@@ -28,12 +28,12 @@ class _Curtain(QgsMapCanvasItem):
         super().__init__(canvas)
         self._canvas, self._labels = canvas, labels
         self.images: list[QImage] = []
-        self.x = canvas.width() / 2
+        self.x = canvas.viewport().width() / 2
         self.setZValue(100)
 
     def boundingRect(self) -> QRectF:  # noqa: N802  (Qt's own)
         """All of the map."""
-        return QRectF(0, 0, self._canvas.width(), self._canvas.height())
+        return QRectF(self._canvas.viewport().rect())
 
     def paint(self, painter: QPainter, _option: object = None, _widget: object = None) -> None:
         """Nothing until both pictures are there."""

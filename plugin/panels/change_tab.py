@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsProcessing, QgsProject
 from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from .change_days import LayerReading
@@ -53,10 +54,11 @@ class ChangeTab(QWidget):
         self.runs.running_changed.connect(self._allow)
         self.runs.findings.polygons_wanted.connect(self._make_polygons)
         layout = QVBoxLayout(self)
-        layout.addWidget(scrolled((self.images, 1), (self.form, 0)), 1)
-        layout.addWidget(self.runs)
+        scroll = scrolled((self.images, 1), (self.form, 0), (self.looks, 0))
+        self.looks.grown.connect(lambda: QTimer.singleShot(0, lambda: scroll.ensureWidgetVisible(self.looks.chart)))
+        layout.addWidget(scroll, 1)
         layout.addWidget(self.runs.findings)
-        layout.addWidget(self.looks)
+        layout.addWidget(self.runs)
 
     def _is_any(self) -> bool:
         return self.form.values()["QUESTION"] == _ANY

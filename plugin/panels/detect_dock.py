@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QTabWidget
 
 from .anomalies_tab import AnomaliesTab
@@ -25,6 +26,8 @@ class DetectDock(QgsDockWidget):
         self.setWindowTitle(self.tr("Earth Anomaly"))
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
+        self._tabs.setUsesScrollButtons(False)  # all tabs are in sight; in a narrow dock with shorter titles
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.anomalies = AnomaliesTab(iface, provider_id, self)
         self.one_class = OneClassTab(iface, provider_id, count, self)
         self.normal = NormalTab(iface, provider_id, count, self)
@@ -37,6 +40,8 @@ class DetectDock(QgsDockWidget):
             (self.change, "anomaly_cdm", self.tr("Change")),
         ):
             self._tabs.addTab(tab, registry.algorithmById(f"{provider_id}:{name}").icon(), title)
+        for index in range(self._tabs.count()):
+            self._tabs.setTabToolTip(index, self._tabs.tabText(index))
         self.setWidget(self._tabs)
 
     def show_one_class(self) -> None:

@@ -17,7 +17,13 @@ from sklearn.metrics import roc_auc_score
 from plugin.change import Backbone, ChangeJob, find_change
 from plugin.change_detector import Question, Settings
 from plugin.detectors.catalog import MODELS
+from plugin.detectors.cell_history import CellHistory
+from plugin.detectors.encoder import COMPACT, Encoder
+from plugin.detectors.history import HistorySettings
+from plugin.detectors.onnx_model import Device, Wish
 from plugin.detectors.series_scan import Direction
+from plugin.detectors.spec import ImageShape
+from plugin.raster.windows import Window
 
 from .change_methods import change_vectors, ir_mad, log_ratio, pca_k_means, temporal_deviation
 from .change_series import simulated_series
@@ -27,6 +33,7 @@ from .speed import Quiet, write_raster
 Array = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
 OURS, OURS_PIXELS = "**ours**, compact", "**ours**, none"
+DETAIL = "compact without what it has learned"
 _PAIRS = "CVA", "IR-MAD", "PCA-k-means"
 _QUIET = "train_386_0512_0768"
 _FOUND = 0.5
@@ -78,16 +85,18 @@ def _medium(change: Path, folder: Path) -> str:
 
 def _high(change: Path, folder: Path) -> str:
     """High resolution: means over the pairs that hold a change, and false alarms where there is none."""
-    lines = [_head("set", [OURS, OURS_PIXELS, *_PAIRS])]
+    lines = [_head("set", [OURS, DETAIL, OURS_PIXELS, *_PAIRS])]
+    encoder = Encoder(str(MODELS / "change.onnx"), COMPACT, Wish(Device.CPU))
     alarms = []
     for name, pixel_m in (("levir-cd", 0.5), ("dsifn-cd", 2.0)):
         files = sorted((change / name / "A").glob("*.png"))
         pairs = {path.stem: _high_pair(change / name, path.name) for path in files}
-        found: dict[str, dict[str, Array]] = {title: {} for title in (OURS, OURS_PIXELS, *_PAIRS)}
+        found: dict[str, dict[str, Array]] = {title: {} for title in (OURS, DETAIL, OURS_PIXELS, *_PAIRS)}
         for stem, pair in pairs.items():
             found[OURS][stem] = score(pair, Backbone.COMPACT, folder)
             found[OURS_PIXELS][stem] = score(pair, Backbone.NONE, folder)
             pixels = np.stack([_read(Path(path)) for path in (pair.old, pair.new)]).astype(np.float64)
+            found[DETAIL][stem] = detail(pixels.astype(np.float32), encoder)
             for title, method in _methods().items():
                 found[title][stem] = np.asarray(method(pixels), np.float32)
         changed = [stem for stem, pair in pairs.items() if pair.truth.any()]
@@ -238,6 +247,20 @@ def _speed(folder: Path) -> str:
     ]
     head = "| run | seconds | of these in the network, s | peak memory, MiB |\n|---|---|---|---|\n"
     return f"### Time and memory: {_SIDE} x {_SIDE} x 3 of 8 bits\n\n" + head + "\n".join(rows)
+
+
+def detail(pixels: Array, encoder: Encoder) -> Array:
+    """(2, 3, rows, cols) -> (rows, cols): the compact network's score without its learned features."""
+    features = []
+    for date in pixels[::-1]:
+        found = encoder.encode(date, encoder.scale_of(date.reshape(3, -1)))
+        features.append(found[:3])
+    both = np.stack(features)
+    judge = CellHistory(ImageShape(*both.shape), HistorySettings((1.0,)), encoder.cell_px)
+    judge.survey(both, 0, Window(0, 0, *both.shape[2:]))
+    judge.settle(0)
+    scores: Array = ndimage.zoom(judge.score(both), encoder.cell_px, order=1)
+    return scores
 
 
 def compact_run(images: list[str], output: str, cache: str) -> dict[str, float]:

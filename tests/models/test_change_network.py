@@ -1,4 +1,4 @@
-"""The change encoder: sizes, unit length, how far it looks, its cost, its export, its pairs and its training."""
+"""The change encoder: sizes, lengths, how far it looks, its cost, its export, its pairs and its training."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ from models.export import LARGEST_DIFFERENCE, load_weights  # noqa: E402
 from models.networks import change  # noqa: E402
 from models.training import change as training  # noqa: E402
 from models.training.change_pairs import CHANGED, SIDE_PX, STABLE, UNJUDGED, painted, random_pair  # noqa: E402
+from plugin.detectors.cell_history import CellHistory  # noqa: E402
+from plugin.detectors.history import HistorySettings  # noqa: E402
+from plugin.detectors.spec import ImageShape  # noqa: E402
+from plugin.raster.windows import Window  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "models" / "onnx" / "change.onnx"
@@ -31,11 +35,30 @@ def network() -> change.ChangeEncoder:
     return change.build().eval()
 
 
-def test_features_have_unit_length_and_a_cell_of_four_pixels(network: change.ChangeEncoder) -> None:
+def test_the_learned_features_have_one_length_and_a_cell_measures_four_pixels(network: change.ChangeEncoder) -> None:
     with torch.no_grad():
         features = network(torch.randn(2, 3, 64, 96))
-    assert features.shape == (2, change.ChangeConfig().features, 16, 24)
-    torch.testing.assert_close(features.square().sum(1), torch.ones(2, 16, 24), atol=1e-2, rtol=0)
+    assert features.shape == (2, change.ChangeConfig().channels, 16, 24)
+    lengths = features[:, 3:].square().sum(1).sqrt()
+    torch.testing.assert_close(lengths, network.share.detach().expand(2, 16, 24), atol=1e-2, rtol=0)
+
+
+def test_the_detail_is_the_logarithm_of_the_local_deviation(network: change.ChangeEncoder) -> None:
+    chance = np.random.default_rng(0)
+    image = chance.standard_normal((1, 3, 64, 64)).astype(np.float32)
+    image[..., 32:] *= 10
+    with torch.no_grad():
+        detail = network(torch.from_numpy(image))[:, :3]
+    apart = detail[..., 10:].mean() - detail[..., :6].mean()
+    assert abs(float(apart) - np.log(10)) < 0.1
+
+
+def test_without_the_learned_features_only_the_detail_is_left(network: change.ChangeEncoder) -> None:
+    image = torch.randn(1, 3, 64, 64)
+    with torch.no_grad():
+        whole, plain = network(image), training.without_learned(network)(image)
+    torch.testing.assert_close(whole[:, :3], plain[:, :3])
+    assert not plain[:, 3:].any()
 
 
 def test_a_cell_looks_no_farther_than_the_stated_margin(network: change.ChangeEncoder) -> None:
@@ -100,13 +123,15 @@ def test_a_cell_is_changed_from_sixty_percent_on_and_stable_only_as_a_whole() ->
     assert training.cells_of(truth)[0, 0].tolist() == [STABLE, CHANGED, UNJUDGED]
 
 
-def test_whitened_distance_is_that_of_mahalanobis() -> None:
-    torch.manual_seed(0)
-    mixed = torch.randn(4000, 3) @ torch.tensor([[2.0, 0, 0], [1.0, 0.5, 0], [0, 0, 0.3]]) + 1
-    found = training.whitened(mixed, mixed)
-    centred = mixed - mixed.mean(0)
-    wanted = torch.sqrt(((centred @ torch.linalg.inv(torch.cov(mixed.T))) * centred).sum(1))
-    assert float(torch.corrcoef(torch.stack([found, wanted]))[0, 1]) > 0.98
+def test_angles_are_those_by_which_the_plugin_scores() -> None:
+    features = np.random.default_rng(0).standard_normal((2, 5, 40, 50)).astype(np.float32)
+    features[0, :, 10:20, 10:20] *= -1
+    ours = training.angles(*torch.from_numpy(features)).numpy()
+    judge = CellHistory(ImageShape(2, 5, 40, 50), HistorySettings((1.0,)), change.ChangeConfig().cell_px)
+    judge.survey(features, 0, Window(0, 0, 40, 50))
+    judge.settle(0)
+    theirs = judge.score(features)
+    assert np.corrcoef(ours.ravel(), theirs.ravel())[0, 1] > 0.9999
 
 
 def test_every_parameter_learns(network: change.ChangeEncoder) -> None:
