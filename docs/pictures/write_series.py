@@ -15,17 +15,17 @@ THING = (slice(88, 100), slice(118, 136))
 _SIDE, _FIELDS = 200, 40
 _BANDS = ("red", "green", "blue", "near infrared")
 # Reflectance of bare soil and of a crop in these bands.
-_SOIL, _CROP = np.array((0.30, 0.23, 0.16, 0.34)), np.array((0.06, 0.14, 0.05, 0.46))
-_ROOF = np.array((0.36, 0.38, 0.41, 0.43))
+_SOIL, _CROP = np.array((0.30, 0.23, 0.16, 0.34)), np.array((0.09, 0.17, 0.07, 0.46))
+_ROOF = np.array((0.13, 0.21, 0.38, 0.30))
 
 
 def main(folder: Path) -> None:
-    """Fields that grow and are sown anew, and a building where no field has ever been like it."""
+    """Fields that grow, and something blue on the last date that has never been there."""
     folder.mkdir(parents=True, exist_ok=True)
     chance = np.random.default_rng(4)
     fields, ripe = _fields(chance), chance.uniform(0.1, 0.9, _FIELDS)
     for number, day in enumerate(DAYS):
-        cover = np.clip(ripe + 0.12 * number + chance.normal(0, 0.03, _FIELDS), 0, 1)[fields]
+        cover = np.clip(ripe + 0.05 * number + chance.normal(0, 0.03, _FIELDS), 0, 1)[fields]
         pixels = _SOIL[:, None, None] * (1 - cover) + _CROP[:, None, None] * cover
         if number == len(DAYS) - 1:
             pixels[(slice(None), *THING)] = _ROOF[:, None, None]

@@ -29,7 +29,10 @@ LEAST_ANGLE = 0.02
 
 @dataclass(frozen=True)
 class ChangeJob:
-    """What the job file says; every number that the result depends on. `images` is an npz of (bands, rows, cols)."""
+    """What the job file says; every number that the result depends on. `images` is an npz of (bands, rows, cols).
+
+    `learned_weight` scales the learned features beside the detail when the training is over.
+    """
 
     network: str
     output: str
@@ -46,6 +49,7 @@ class ChangeJob:
     contrast_weight: float = 0.5
     place_weight: float = 0.1
     temperature: float = 0.15
+    learned_weight: float = 1.0
     processes: int = 1
     images: str = ""
     training_data: str = "simulated pairs only"
@@ -110,6 +114,8 @@ def train(job: Mapping[str, object], command: str) -> None:
     network = change.build()
     plain = measured(without_learned(network), validation)
     best = fit_encoder(network, pairs, validation, settings)
+    with torch.no_grad():
+        network.share.mul_(settings.learned_weight)
     metrics = {"trained": measured(network, validation), "detail alone": plain, "step": best.step}
     tell(metrics=metrics)
     output = Path(settings.output)

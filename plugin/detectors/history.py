@@ -17,6 +17,8 @@ from .spec import Area, ImageShape
 Array = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 _SAMPLES = 60_000
+# And no more values than this, of long series of many bands.
+_FEWEST_SAMPLES, _MOST_VALUES = 500, 2**22
 _ROUNDS, _STABLE_SHARE = 6, 0.8
 # As many dates as the scene's own spread counts for against that of one pixel.
 _COMMON_DATES = 4.0
@@ -62,6 +64,8 @@ class History:
         self._settings = settings
         self._apart_px: list[int] = []
         self._area = shape.height * shape.width
+        most = max(_FEWEST_SAMPLES, _MOST_VALUES // (shape.dates * shape.bands))
+        self._wanted = min(_SAMPLES, most)
         self._samples: list[Array] = []
         self._level: Level | None = None
 
@@ -71,7 +75,7 @@ class History:
         values = inner(self._prepared(pixels), self._settings.passes)
         values = values.reshape(*values.shape[:2], -1)
         places = np.flatnonzero(np.isfinite(values[0, 0]) & np.isfinite(values[1:, 0]).any(axis=0))
-        wanted = -(-_SAMPLES * area.height * area.width // self._area)
+        wanted = -(-self._wanted * area.height * area.width // self._area)
         places = chance.choice(places, min(wanted, len(places)), replace=False)
         self._samples.append(values[:, :, places])
         if self._settings.shift_px < 0 and len(self._apart_px) < _MOST_MEASURED:

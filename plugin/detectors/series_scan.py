@@ -19,6 +19,8 @@ Doubles = npt.NDArray[np.float64]
 _LENGTHS = (1, 2, 3, 4, 5, 6, 8, 12, 16)
 _SCORED = 8
 _SAMPLES = 20_000
+# And no more values than this, of long series of many bands.
+_FEWEST_SAMPLES, _MOST_VALUES = 500, 2**22
 # One season of waves needs as many dates, over as many days.
 _WAVE_DATES, _WAVE_DAYS = 12, 540
 _DAYS_OF_YEAR = 365.25
@@ -76,6 +78,8 @@ class SeriesScan:
         self._settings, self._facet = settings, facet
         self._dates, self._area = shape.dates, shape.height * shape.width
         self._basis = _basis(settings.days, shape.dates)
+        most = max(_FEWEST_SAMPLES, _MOST_VALUES // (shape.dates * shape.bands))
+        self._wanted = min(_SAMPLES, most)
         self._samples: list[Array] = []
         self._noise = np.ones((shape.bands, 1, 1), np.float32)
         self._common = np.zeros((shape.dates, shape.bands, 1, 1), np.float32)
@@ -85,7 +89,7 @@ class SeriesScan:
         chance = np.random.default_rng([area.row, area.col])
         values = inner(self._prepared(pixels), self._settings.passes)
         values = values.reshape(*values.shape[:2], -1)
-        wanted = -(-_SAMPLES * area.height * area.width // self._area)
+        wanted = -(-self._wanted * area.height * area.width // self._area)
         places = chance.choice(values.shape[2], min(wanted, values.shape[2]), replace=False)
         self._samples.append(values[:, :, places])
 

@@ -118,7 +118,7 @@ class HistoryChart(QWidget):
         high_px = self.fontMetrics().height()
         widest = max(self.fontMetrics().horizontalAdvance(one.text) for one in value_ticks(low, high, 4))
         left, top = _PAD_PX + widest + 2 * _TICK_PX, 2 * _PAD_PX + high_px
-        right, bottom = self.width() - 3 * _PAD_PX, self.height() - _PAD_PX - high_px - _TICK_PX
+        right, bottom = self.width() - 3 * _PAD_PX, self.height() - _PAD_PX - high_px - 2 * _TICK_PX
         at = self._at()
         apart = (at[-1] - at[0]) or 1.0
         edge = 0.03 * apart
@@ -188,7 +188,7 @@ class HistoryChart(QWidget):
             half = metrics.horizontalAdvance(tick.text) / 2 + 1
             middle = min(max(x, half), self.width() - half - 2)
             painter.setPen(self._faint(0.8))
-            place = QRectF(middle - half, bottom + _TICK_PX, 2 * half, metrics.height())
+            place = QRectF(middle - half, bottom + 2 * _TICK_PX, 2 * half, metrics.height())
             painter.drawText(place, tick.text, _line(_CENTRE))
 
     def _date_ticks(self, width_px: float) -> list[Tick]:
@@ -220,7 +220,8 @@ class HistoryChart(QWidget):
 
     def _draw_hovered(self, painter: QPainter, frame: _Frame, number: int) -> None:
         """A line at the date, and a plate with its values beside it."""
-        x, lines, metrics = frame.x(self._at()[number]), self._lines(number), self.fontMetrics()
+        x, metrics, most = frame.x(self._at()[number]), self.fontMetrics(), self.width() * 3 // 5
+        lines = [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, most) for line in self._lines(number)]
         painter.setPen(QPen(self._faint(0.6), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(x, frame.field.top()), QPointF(x, frame.field.bottom()))
         width = max(metrics.horizontalAdvance(line) for line in lines) + 2 * _PAD_PX

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from .parameter_form import ParameterForm
 
-_OF_THE_LIST = ("IMAGES", "DATES", "NEW")
+_OF_THE_LIST = ("IMAGES", "DATES", "NEW", "BANDS")
 _RARE = ("DEVICE", "OUTPUT", "PER_DATE", "FIRST_DATE", "PERSISTENCE")
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -54,6 +54,14 @@ class _DateDelegate(QStyledItemDelegate):
             self.typed.emit(index.data(_KEY), editor.text().strip())
 
 
+class _List(QTreeWidget):
+    """Grows with its place, and asks for no more than it needs: a low window has the form to show too."""
+
+    def sizeHint(self) -> QSize:
+        """Called by Qt."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 class ChangeImages(QWidget):
     """A list, two buttons and a sentence."""
 
@@ -90,7 +98,7 @@ class ChangeImages(QWidget):
         self._show()
 
     def _build(self) -> None:
-        self.list = QTreeWidget()
+        self.list = _List()
         self.list.setObjectName("changeImages")
         self.list.setHeaderLabels([self.tr("Date"), self.tr("Image"), self.tr("New")])
         self.list.headerItem().setToolTip(DATE, self.tr("Double-click a date to change it"))

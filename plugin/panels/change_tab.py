@@ -10,6 +10,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
+from .change_bands import BandRow
 from .change_days import LayerReading
 from .change_form import new_change_form
 from .change_images import ChangeImages
@@ -32,6 +33,7 @@ class ChangeTab(QWidget):
         self._scored = ScoredLayer("")
         self.images = ChangeImages(iface, reading, self)
         self.form = new_change_form(iface, f"{provider_id}:{_ALGORITHM}", self)
+        self.bands = BandRow(self)
         self.looks = ChangeLooks(iface, self)
         self._build()
         self.images.changed.connect(self._allow)
@@ -54,7 +56,7 @@ class ChangeTab(QWidget):
         self.runs.running_changed.connect(self._allow)
         self.runs.findings.polygons_wanted.connect(self._make_polygons)
         layout = QVBoxLayout(self)
-        scroll = scrolled((self.images, 1), (self.form, 0), (self.looks, 0))
+        scroll = scrolled((self.images, 1), (self.bands, 0), (self.form, 0), (self.looks, 0))
         self.looks.grown.connect(lambda: QTimer.singleShot(0, lambda: scroll.ensureWidgetVisible(self.looks.chart)))
         layout.addWidget(scroll, 1)
         layout.addWidget(self.runs.findings)
@@ -71,6 +73,8 @@ class ChangeTab(QWidget):
         """Offers what can be done now."""
         is_free, complaint = not self.runs.is_running, self.images.complaint()
         self.images.setEnabled(is_free)
+        self.bands.setEnabled(is_free)
+        self.bands.follow(self.images.series)
         self.form.setEnabled(is_free)
         self._start.setEnabled(not complaint)
         self._start.setToolTip(complaint)
@@ -86,6 +90,7 @@ class ChangeTab(QWidget):
         top = series.layers()[-1]
         parameters = {
             **self.form.values(),
+            "BANDS": self.bands.bands(),
             "IMAGES": series.layers(),
             "DATES": series.typed_dates(),
             "NEW": "" if self._is_any() else series.typed_new(),

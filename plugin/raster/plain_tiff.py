@@ -34,6 +34,7 @@ class PlainTiff:
             self._dataset = gdal.GetDriverByName("GTiff").Create(
                 str(path), grid.width, grid.height, len(names), kind, _OPTIONS if whole else _SCORE_OPTIONS
             )
+        with self._gdal():
             place(self._dataset, grid)
             for number, name in enumerate(names, 1):
                 band = self._dataset.GetRasterBand(number)

@@ -252,8 +252,8 @@ def _speed(folder: Path) -> str:
 def detail(pixels: Array, encoder: Encoder) -> Array:
     """(2, 3, rows, cols) -> (rows, cols): the compact network's score without its learned features."""
     features = []
-    for date in pixels[::-1]:
-        found = encoder.encode(date, encoder.scale_of(date.reshape(3, -1)))
+    for one in pixels[::-1]:
+        found = encoder.encode(one, encoder.scale_of(one.reshape(3, -1)))
         features.append(found[:3])
     both = np.stack(features)
     judge = CellHistory(ImageShape(*both.shape), HistorySettings((1.0,)), encoder.cell_px)

@@ -21,9 +21,11 @@ from plugin.errors import (
 from plugin.raster.grid import Extent
 from plugin.raster.reader import Selection
 from tests.change_images import (
+    changed,
     series,
     values,
     write,
+    write_dates,
     write_encoder,
 )
 from tests.conftest import Listener
@@ -31,6 +33,12 @@ from tests.conftest import Listener
 Find = Callable[..., Change]
 COMPUTED, AT_HAND = "features are computed", "features are at hand"
 pytest.importorskip("onnxruntime")
+
+
+@pytest.fixture
+def dates(tmp_path: Path) -> tuple[str, ...]:
+    """Four dates; on the last one there is a bright square."""
+    return write_dates(tmp_path, changed(series(4)))
 
 
 def told(listener: Listener, words: str) -> int:

@@ -257,9 +257,24 @@ def test_images_that_go_away_in_the_middle_are_compared_nevertheless(qtbot, seri
 
 
 def test_the_form_asks_for_nothing_that_the_list_gives(series, change_tab):
-    assert not {"IMAGES", "DATES", "NEW"} & set(change_tab.form.values())
-    assert {"QUESTION", "BACKBONE", "BANDS", "OUTPUT", "PER_DATE"} <= set(change_tab.form.values())
+    assert not {"IMAGES", "DATES", "NEW", "BANDS"} & set(change_tab.form.values())
+    assert {"QUESTION", "BACKBONE", "OUTPUT", "PER_DATE"} <= set(change_tab.form.values())
     assert change_tab.form.findChildren(QComboBox)
+
+
+def test_bands_can_be_chosen_for_images_that_differ_in_theirs(qtbot, series, change_tab, write_image):
+    three = open_layer(write_image(pixels(bands=3)[4], "s2_20240601.tif"), "three bands")
+    bands = change_tab.bands
+    assert bands.isVisibleTo(change_tab) and bands.bands() == []
+    assert [bands.box.itemText(index) for index in range(3)] == ["Band 1", "Band 2", "Band 3"]
+    bands.box.setItemCheckState(0, Qt.CheckState.Checked)
+    assert bands.bands() == [1]
+    assert find(qtbot, change_tab).startswith("AnomalyCDM scored")
+    QgsProject.instance().removeMapLayer(three.id())
+    assert bands.bands() == [] and bands.box.count() == 2, "other bands, another choice"
+    for index in range(4):
+        check(change_tab, f"image {index}", is_checked=False)
+    assert not bands.isVisibleTo(change_tab), "its bands are dates"
 
 
 def test_stopping_ends_the_run_and_watches_no_project(series, change_tab, write_image):
