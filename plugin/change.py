@@ -6,9 +6,8 @@ import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
-from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,11 +15,10 @@ import numpy as np
 from osgeo import gdal
 
 from .change_cells import Cells
-from .change_detector import Question, Settings, detector_for, facets_of, plan
+from .change_detector import Question, detector_for, facets_of, plan
 from .change_errors import NoCommonPixels, NothingInCommon, OutputsShareName
-from .detect import DEFAULT_MEMORY_BYTES
-from .detectors.encoder import COMPACT, SAM, Encoder
-from .detectors.onnx_model import Wish
+from .change_job import Backbone, ChangeJob
+from .detectors.encoder import Encoder
 from .errors import OutputIsInput, TooFewBands
 from .feature_cache import seen
 from .feedback import Feedback, Portion
@@ -28,7 +26,7 @@ from .raster.alignment import Aligned, on_one_grid
 from .raster.grid import Grid
 from .raster.outputs import check_output, made_whole, remove_companions
 from .raster.plain_tiff import PlainTiff
-from .raster.reader import Selection, WindowReader, open_raster, same_file
+from .raster.reader import WindowReader, open_raster, same_file
 from .raster.series import Picture, data_bands, new_among, pictures_of
 from .raster.windows import Window
 from .raster.writer import ScoreWriter
@@ -36,48 +34,6 @@ from .run import Run
 from .version import plugin_version
 
 _TITLE = "AnomalyCDM: anomalous change"
-
-
-class Backbone(Enum):
-    """What describes a place on a date: a network of ours, Segment Anything, or the pixels themselves."""
-
-    COMPACT = "compact"
-    SAM = "sam"
-    NONE = "none"
-
-    @property
-    def model_kind(self) -> str:
-        """The detector that the model's card names."""
-        return SAM if self is Backbone.SAM else COMPACT
-
-
-@dataclass(frozen=True)
-class ChangeJob:
-    """All that one run needs to know.
-
-    `dates`: typed dates of all images (empty: from names and metadata); `new`: the new ones (empty: the last). The
-    other outputs are written where they are named: scores of each new date, first date and length of the anomalous
-    stretch. `cache` keeps the features of a network. With `objects` candidate areas are outlined, by superpixels or,
-    where it is named, by the `decoder` of Segment Anything.
-    """
-
-    images: tuple[str, ...]
-    output: str
-    dates: str = ""
-    new: str = ""
-    question: Question = Question.NEW
-    backbone: Backbone = Backbone.COMPACT
-    model: str = ""
-    cache: str = ""
-    objects: bool = True
-    decoder: str = ""
-    settings: Settings = field(default_factory=Settings)
-    selection: Selection = field(default_factory=Selection)
-    per_date: str = ""
-    begin: str = ""
-    length: str = ""
-    wish: Wish = field(default_factory=Wish)
-    memory_bytes: int = DEFAULT_MEMORY_BYTES
 
 
 @dataclass(frozen=True)

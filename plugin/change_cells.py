@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from .change_detector import Question, detector_for, facets_of, plan
 from .change_errors import NoCommonPixels
+from .change_job import ChangeJob
 from .change_masks import MaskObjects
 from .detectors.encoder import Encoder
 from .detectors.segments import pooled, segments
@@ -24,9 +24,6 @@ from .raster.reader import Selection, WindowReader
 from .raster.windows import Window, plan_windows
 from .raster.writer import ScoreWriter
 from .run import Run
-
-if TYPE_CHECKING:
-    from .change import ChangeJob
 
 Array = npt.NDArray[np.float32]
 # The share of cells that are candidates: only round them objects are looked for.

@@ -21,7 +21,7 @@ Array = npt.NDArray[np.float32]
 # With fewer dates less noise is averaged over time, and more has to be over space.
 _FEW_DATES = 8
 # Values held for each value of a window: as read, smoothed, standardised, and what is worked out of them.
-_COPIES = 7
+_COPIES = 9
 _FEWEST_PX, _MOST_FLOATS = 256, 2**25
 
 

@@ -18,7 +18,7 @@ Array = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 _SAMPLES = 60_000
 # And no more values than this, of long series of many bands.
-_FEWEST_SAMPLES, _MOST_VALUES = 500, 2**22
+_FEWEST_SAMPLES, _MOST_VALUES = 500, 2**21
 _ROUNDS, _STABLE_SHARE = 6, 0.8
 # As many dates as the scene's own spread counts for against that of one pixel.
 _COMMON_DATES = 4.0

@@ -20,7 +20,7 @@ _LENGTHS = (1, 2, 3, 4, 5, 6, 8, 12, 16)
 _SCORED = 8
 _SAMPLES = 20_000
 # And no more values than this, of long series of many bands.
-_FEWEST_SAMPLES, _MOST_VALUES = 500, 2**22
+_FEWEST_SAMPLES, _MOST_VALUES = 500, 2**21
 # One season of waves needs as many dates, over as many days.
 _WAVE_DATES, _WAVE_DAYS = 12, 540
 _DAYS_OF_YEAR = 365.25

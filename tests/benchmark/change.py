@@ -25,9 +25,9 @@ from plugin.detectors.series_scan import Direction
 from plugin.detectors.spec import ImageShape
 from plugin.raster.windows import Window
 
+from . import change_speed
 from .change_methods import change_vectors, ir_mad, log_ratio, pca_k_means, temporal_deviation
 from .change_series import simulated_series
-from .measure import measured
 from .speed import Quiet, write_raster
 
 Array = npt.NDArray[np.float32]
@@ -37,7 +37,6 @@ DETAIL = "compact without what it has learned"
 _PAIRS = "CVA", "IR-MAD", "PCA-k-means"
 _QUIET = "train_386_0512_0768"
 _FOUND = 0.5
-_SIDE = 4096
 _MISSING_DB = -9999
 _INTRODUCTION = """\
 `earthanomaly:anomaly_cdm`, from file to file with its default settings but for the backbone, beside the field's usual
@@ -61,7 +60,7 @@ def table(data: Path, folder: Path) -> str:
     if not change.is_dir():
         return f"Not measured: no scenes in `{data.name}/change`."
     parts = [_INTRODUCTION, _medium(change, folder), _high(change, folder), _radar_series(change, folder)]
-    return "\n\n".join([*parts, _history(folder), _speed(folder)])
+    return "\n\n".join([*parts, _history(folder), change_speed.table(folder)])
 
 
 def _medium(change: Path, folder: Path) -> str:
@@ -226,29 +225,6 @@ def _history(folder: Path) -> str:
     )
 
 
-def _speed(folder: Path) -> str:
-    paths = [folder / f"large_{year}0701.tif" for year in (2022, 2023, 2024, 2025)]
-    chance = np.random.default_rng(0)
-    ground = ndimage.zoom(chance.uniform(60, 200, (3, _SIDE // 32, _SIDE // 32)), (1, 32, 32), order=1)
-    for path in paths:
-        noisy = np.clip(ground + chance.normal(0, 8, ground.shape), 0, 255).astype(np.uint8)
-        write_raster(path, noisy, "GTiff", ["TILED=YES"])
-    cache = str(folder / "features")
-    first = measured(compact_run, [str(path) for path in paths[:3]], str(folder / "large.tif"), cache)
-    again = measured(compact_run, [str(path) for path in paths], str(folder / "large.tif"), cache)
-    plain = measured(pixel_run, [str(path) for path in paths[:3]], str(folder / "large.tif"))
-    rows = [
-        f"| {name} | {run['seconds']:.0f} | {run.get('network_s', 0):.0f} | {run['peak_mib']:.0f} |"
-        for name, run in (
-            ("compact, three dates", first),
-            ("compact, a fourth date is new", again),
-            ("none, three dates", plain),
-        )
-    ]
-    head = "| run | seconds | of these in the network, s | peak memory, MiB |\n|---|---|---|---|\n"
-    return f"### Time and memory: {_SIDE} x {_SIDE} x 3 of 8 bits\n\n" + head + "\n".join(rows)
-
-
 def detail(pixels: Array, encoder: Encoder) -> Array:
     """(2, 3, rows, cols) -> (rows, cols): the compact network's score without its learned features."""
     features = []
@@ -261,18 +237,6 @@ def detail(pixels: Array, encoder: Encoder) -> Array:
     judge.settle(0)
     scores: Array = ndimage.zoom(judge.score(both), encoder.cell_px, order=1)
     return scores
-
-
-def compact_run(images: list[str], output: str, cache: str) -> dict[str, float]:
-    """With the network that ships."""
-    job = ChangeJob(tuple(images), output, model=str(MODELS / "change.onnx"), cache=cache)
-    return {"network_s": find_change(job, Quiet()).network_s}
-
-
-def pixel_run(images: list[str], output: str) -> dict[str, float]:
-    """Without one."""
-    find_change(ChangeJob(tuple(images), output, backbone=Backbone.NONE), Quiet())
-    return {}
 
 
 def score(pair: Pair, backbone: Backbone, folder: Path) -> Array:

@@ -174,7 +174,7 @@ def test_the_survey_holds_few_pixels_of_a_long_series() -> None:
     pixels = np.random.default_rng(0).normal(size=(60, 20, 70, 70)).astype("f4")
     history = History(ImageShape(60, 20, 70, 70), HistorySettings((1.0,) * 59, passes=0, shift_px=0))
     history.survey(pixels, 0, Window(0, 0, 70, 70))
-    assert 0 < sum(one.size for one in history._samples) <= 2**22 + 60 * 20
+    assert 0 < sum(one.size for one in history._samples) <= 2**21 + 60 * 20
 
 
 def test_of_several_new_dates_the_highest_score_counts() -> None:

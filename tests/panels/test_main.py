@@ -39,7 +39,7 @@ def test_without_a_window_only_the_provider_is_added(plugin):
 def test_adds_toolbar_menu_and_help(plugin, iface):
     plugin.initGui()
     assert is_registered()
-    assert len(iface.raster_menu) == 5
+    assert len(iface.raster_menu) == 6
     assert len(iface.help_menu.actions()) == 1
     assert "EarthAnomalyToolbar" in ours(iface)
 
@@ -138,4 +138,4 @@ def test_can_be_loaded_again(plugin, iface):
     plugin.unload()
     plugin.initGui()
     assert is_registered()
-    assert len(iface.raster_menu) == 5
+    assert len(iface.raster_menu) == 6

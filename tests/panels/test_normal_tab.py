@@ -52,7 +52,12 @@ def scores() -> np.ndarray:
 
 def test_the_dock_has_a_tab_for_what_is_not_normal(class_dock):
     tabs = class_dock.findChild(QTabWidget)
-    assert [tabs.tabText(index) for index in range(tabs.count())] == ["Anomalies", "One class", "Normal area"]
+    assert [tabs.tabText(index) for index in range(tabs.count())] == [
+        "Anomalies",
+        "One class",
+        "Normal area",
+        "Change",
+    ]
     class_dock.show_normal()
     assert tabs.currentWidget() is class_dock.normal
     assert not tabs.tabIcon(2).isNull()

@@ -231,9 +231,7 @@ def test_a_place_that_a_coordinate_system_does_not_know_is_not_there(write: Call
 
 @pytest.mark.parametrize("placed", [0, 1, None])
 def test_without_georeference_pixels_of_one_size_lie_on_each_other(write: Callable[..., str], placed: int) -> None:
-    paths = [
-        write(f"{number}.tif", scene(NORTH_UP, (60, 60)), NORTH_UP if number == placed else None) for number in (0, 1)
-    ]
+    paths = [write(f"{n}.tif", scene(NORTH_UP, (60, 60)), NORTH_UP if n == placed else None) for n in (0, 1)]
     newest, oldest = read(paths)[:, 0]
     np.testing.assert_array_equal(newest, oldest)
     with on_one_grid([Picture(path) for path in paths], Listener()) as aligned:
@@ -249,14 +247,12 @@ def test_without_georeference_other_sizes_are_refused(write: Callable[..., str])
             read(paths)
 
 
-def test_a_position_without_a_coordinate_system_counts_as_in_the_others(write: Callable[..., str]) -> None:
-    for old, new in ((0, 32632), (32632, 0)):
-        paths = [
-            write("old.tif", scene(NORTH_UP, (60, 60)), NORTH_UP, epsg=old),
-            write("new.tif", scene(HALF_PIXEL, (62, 62)), HALF_PIXEL, epsg=new),
-        ]
-        newest, oldest = read(paths)[:, 0]
-        assert middle(newest) == pytest.approx(middle(oldest), abs=0.75)
+@pytest.mark.parametrize(("old", "new"), [(0, 32632), (32632, 0)])
+def test_a_position_without_a_coordinate_system_counts_as_in_the_others(write: Any, old: int, new: int) -> None:
+    paths = [write("old.tif", scene(NORTH_UP, (60, 60)), NORTH_UP, epsg=old)]
+    paths.append(write("new.tif", scene(HALF_PIXEL, (62, 62)), HALF_PIXEL, epsg=new))
+    newest, oldest = read(paths)[:, 0]
+    assert middle(newest) == pytest.approx(middle(oldest), abs=0.75)
 
 
 def corners(shift_m: float) -> list[tuple[float, ...]]:
