@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -23,11 +24,13 @@ from .raster.windows import Window, plan_windows
 from .raster.writer import take_space
 
 Array = npt.NDArray[np.float32]
-# Features are at most about 1 in amount (2 after whitening by the network itself): whole numbers of 16 bits hold them.
+# Features lie within 4 in amount: whole numbers of 16 bits hold them.
 STEP = 1 / 8192
 NODATA = -32768
 _LOOKS, _LOOK_PX = 24, 128
 _VERSION = 1
+# What was not used for longest goes when there is more.
+MOST_BYTES = 20 * 2**30
 
 
 class FeatureCache:
@@ -37,6 +40,7 @@ class FeatureCache:
         self._folder, self._encoder = Path(folder), encoder
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            make_room(self._folder, MOST_BYTES)
         except OSError as raised:
             raise CacheNotWritable(folder, raised.strerror or str(raised)) from raised
 
@@ -51,6 +55,7 @@ class FeatureCache:
                 target = self._folder / f"{self._key(reader, picture)}.img"
                 if self._is_whole(target, reader):
                     feedback.pushInfo(f"'{picture.name}': features are at hand.")
+                    os.utime(target, ns=(time.time_ns(), target.stat().st_mtime_ns))
                 else:
                     feedback.pushInfo(f"'{picture.name}': features are computed.")
                     self._make(reader, target, feedback)
@@ -133,6 +138,18 @@ def scale_of_date(path: str, selection: Selection, encoder: Encoder) -> Scale:
     """As the features of the date were scaled; raises NoValidPixels and what reading raises."""
     with closing(_reader(path, selection)) as reader:
         return encoder.scale_of(_samples(reader))
+
+
+def make_room(folder: Path, most_bytes: int) -> None:
+    """Removes the features of dates that were not used for longest until the others take no more than that; raises
+    OSError."""
+    files = sorted(folder.glob("*.img"), key=lambda path: -path.stat().st_atime)
+    total = 0
+    for path in files:
+        total += path.stat().st_size
+        if total > most_bytes:
+            for one in (path.with_suffix(".hdr"), path.with_suffix(".part"), path):
+                one.unlink(missing_ok=True)
 
 
 def three_bands(pixels: Array) -> Array:

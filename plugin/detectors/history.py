@@ -167,9 +167,23 @@ def _measured(samples: Doubles, stable: npt.NDArray[np.bool_], weights: Doubles)
         mean = np.nan_to_num(known_mean(chosen, 2))
         deviation = np.nan_to_num(np.sqrt(known_mean(np.square(chosen - mean), 2)))
         deviation = np.maximum(deviation, max(_LEAST_SPREAD * float(deviation.max()), 1e-9))
+        mean, deviation = _of_the_same_places(chosen, mean, deviation)
         apart, effective = _differences((chosen - mean) / deviation, weights)
         noise = known_mean(np.square(apart) / (1 + 1 / effective), 1)
     return mean, deviation, np.maximum(np.nan_to_num(noise), _LEAST_SPREAD**2)
+
+
+def _of_the_same_places(chosen: Doubles, mean: Doubles, deviation: Doubles) -> tuple[Doubles, Doubles]:
+    """Where a date has gaps, its mean and deviation are those of other places than the new date's, which has none:
+    what the new date is like at these places is taken off."""
+    known = np.isfinite(chosen)
+    if known.all():
+        return mean, deviation
+    there = np.where(known, (chosen[:1] - mean[:1]) / deviation[:1], np.nan)
+    middle = np.nan_to_num(known_mean(there, 2))
+    spread = np.nan_to_num(np.sqrt(known_mean(np.square(there - middle), 2)))
+    deviation = deviation / np.where(spread > _LEAST_SPREAD, spread, 1)
+    return mean - middle * deviation, deviation
 
 
 def _differences(values: Doubles, weights: Doubles) -> tuple[Doubles, Doubles]:

@@ -128,7 +128,8 @@ class SeriesScan:
         """All facets at once."""
         values = self._prepared(pixels)
         apart = self._deviations(values)
-        valid = np.isfinite(values[:, 0]).sum(axis=0) > 1
+        # What was filled is no date of its own.
+        valid = (np.isfinite(values[:, 0]) & np.isfinite(pixels[::-1, 0])).sum(axis=0) > 1
         sums = np.concatenate([np.zeros_like(apart[:1]), np.cumsum(apart, axis=0, dtype=np.float32)])
         shape = apart.shape[2:]
         best, heeded, begin, length = (np.zeros(shape, np.float32) for _ in range(4))
@@ -168,7 +169,7 @@ class SeriesScan:
 
     def _prepared(self, pixels: Array) -> Array:
         """Oldest first."""
-        values = smoothed(pixels[::-1], self._settings.passes)
+        values = smoothed(pixels[::-1], self._settings.passes, filled=True)
         return logarithms(values) if self._settings.logarithm else values
 
 

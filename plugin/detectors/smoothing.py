@@ -6,11 +6,13 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float32]
+_LEAST_SHARE = 0.2
 
 
-def smoothed(pixels: Array, passes: int) -> Array:
+def smoothed(pixels: Array, passes: int, *, filled: bool = False) -> Array:
     """(..., rows, cols) after so many passes of the binomial filter 1 2 1 in both directions (variance 1/2 px each);
-    missing pixels do not count, and stay missing."""
+    missing pixels do not count, and stay missing. `filled`: where enough round them is valid they take its mean, so that
+    a gap of a line between two strips is closed."""
     if not passes:
         return pixels
     missing = np.isnan(pixels)
@@ -19,7 +21,8 @@ def smoothed(pixels: Array, passes: int) -> Array:
     values = _passed(np.where(missing, np.float32(0), pixels), passes)
     share = _passed((~missing).astype(np.float32), passes)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(missing, np.float32(np.nan), values / share)
+        gone = share <= _LEAST_SHARE if filled else missing
+        return np.where(gone, np.float32(np.nan), values / share)
 
 
 def inner(values: Array, rim_px: int) -> Array:

@@ -18,6 +18,7 @@ from plugin.change_errors import (
 from plugin.errors import (
     RunCanceled,
 )
+from plugin.feature_cache import make_room
 from plugin.raster.grid import Extent
 from plugin.raster.reader import Selection
 from tests.change_images import (
@@ -182,3 +183,19 @@ def test_a_full_disk_is_told_and_leaves_no_features(
     assert "No space left" in refusal_with(CacheNotWritable, *dates)
     monkeypatch.undo()
     assert not list(cache.glob("*.hdr"))
+
+
+def test_features_that_were_not_used_for_longest_make_room_for_others(tmp_path: Path) -> None:
+    for age, name in enumerate(("new", "older", "oldest")):
+        (tmp_path / f"{name}.img").write_bytes(bytes(100))
+        (tmp_path / f"{name}.hdr").write_text("ENVI")
+        os.utime(tmp_path / f"{name}.img", (1e9 - age, 1e9 - age))
+    (tmp_path / "note.txt").write_text("not ours")
+    make_room(tmp_path, 250)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "new.hdr",
+        "new.img",
+        "note.txt",
+        "older.hdr",
+        "older.img",
+    ]

@@ -82,6 +82,19 @@ def test_missing_pixels_of_the_new_date_are_missing_and_those_of_the_history_do_
     assert is_in_square(peak(scores), 1)
 
 
+@pytest.mark.parametrize("date", [1, 2])
+def test_a_cloud_over_one_kind_of_ground_leaves_the_other_scores_as_they_are(date: int) -> None:
+    pixels = newest_first(changed(series(3, 2)))
+    pixels[:, :, :20] += 400  # other ground, all of it under a cloud
+    whole = scores_of(pixels)
+    pixels[date, :, :20] = np.nan
+    below = (slice(24, None), slice(None))
+    others = scores_of(np.delete(pixels, date, axis=0))[below]
+    clouded = scores_of(pixels)[below]
+    assert is_in_square((peak(clouded)[0] + 24, peak(clouded)[1]), 1)
+    assert np.median(clouded) < 1.3 * np.median(whole[below]) and np.median(clouded) < 1.5 * np.median(others)
+
+
 def test_all_missing_gives_no_score_and_no_warning() -> None:
     pixels = newest_first(series(3))
     for dates in (slice(0, 1), slice(1, None), slice(None)):

@@ -89,3 +89,16 @@ def test_the_rim_is_left_out_where_enough_remains(pixels: np.ndarray) -> None:
     assert inner(pixels, 2).shape == (2, 3, 8, 13)
     assert inner(pixels, 3).shape == (2, 3, 12, 11)
     assert inner(pixels, 0).shape == inner(pixels, 8).shape == pixels.shape
+
+
+def test_a_gap_of_a_line_is_closed_where_that_is_asked_for() -> None:
+    pixels = np.full((1, 9, 9), 5, np.float32)
+    pixels[:, 4] = np.nan
+    assert np.isnan(smoothed(pixels, 1)[:, 4]).all()
+    assert np.allclose(smoothed(pixels, 1, filled=True), 5)
+
+
+def test_a_wide_hole_stays_one_even_so() -> None:
+    pixels = np.full((1, 12, 12), 5, np.float32)
+    pixels[:, 3:9, 3:9] = np.nan
+    assert np.isnan(smoothed(pixels, 1, filled=True)[:, 4:8, 4:8]).all()

@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_lists_every_detector_and_every_tool(provider):
     names = {algorithm.name() for algorithm in provider.algorithms()}
-    assert names == {spec.id for spec in (*CATALOG, *TRAINED)} | {"train_pu", "train_asd", "polygons", "evaluate"}
+    tools = {"train_pu", "train_asd", "anomaly_cdm", "import_sam", "polygons", "evaluate"}
+    assert names == {spec.id for spec in (*CATALOG, *TRAINED)} | tools
 
 
 def test_ids_are_fit_for_the_command_line(provider):
