@@ -11,7 +11,8 @@ from .spec import Area, ImageShape
 Array = npt.NDArray[np.float32]
 # Angles are taken of what lies under a window of two boxes of this width, about the size of an object.
 _BOX_PX, _LEAST_BOX_CELLS = 28, 3
-_SAMPLES = 40_000
+# Cells to learn from, and the most values of all of their dates and channels.
+_SAMPLES, _MOST_VALUES = 40_000, 2**24
 _COMMON_DATES = 4.0
 _LEAST = 1e-4
 
@@ -35,14 +36,18 @@ class CellHistory:
         self._windows: list[Array] = []
         self._centre: Array = np.zeros((shape.dates, shape.bands, 1, 1), np.float32)
         self._usual, self._usual_spread = 1.0, 1.0
+        self._wanted = min(_SAMPLES, _MOST_VALUES // (shape.dates * shape.bands))
         self._weights = np.asarray(settings.weights, np.float32)
 
     def survey(self, pixels: Array, number: int, area: Area) -> None:
         """Keeps a part of each window, whole, since angles need their surroundings."""
         chance = np.random.default_rng([area.row, area.col])
-        share = min(1.0, _SAMPLES / self._area)
+        share = min(1.0, self._wanted / self._area)
         height, width = (min(size, max(4 * self._box, round(size * share**0.5))) for size in pixels.shape[2:])
         row, col = (int(chance.integers(0, size - part + 1)) for size, part in zip(pixels.shape[2:], (height, width)))
+        # A part is never smaller than its surroundings demand, so of many small windows only some are kept.
+        if self._windows and chance.random() > share * area.height * area.width / (height * width):
+            return
         self._windows.append(pixels[:, :, row : row + height, col : col + width].copy())
 
     def wants(self, number: int, area: Area) -> bool:

@@ -11,8 +11,8 @@ _LEAST_SHARE = 0.2
 
 def smoothed(pixels: Array, passes: int, *, filled: bool = False) -> Array:
     """(..., rows, cols) after so many passes of the binomial filter 1 2 1 in both directions (variance 1/2 px each);
-    missing pixels do not count, and stay missing. `filled`: where enough round them is valid they take its mean, so that
-    a gap of a line between two strips is closed."""
+    missing pixels do not count, and stay missing. `filled`: where enough round them is valid they take its mean, so
+    that a gap of a line between two strips is closed."""
     if not passes:
         return pixels
     missing = np.isnan(pixels)

@@ -95,3 +95,12 @@ def test_the_core_of_a_window_with_its_margin_scores_as_in_the_whole() -> None:
     part = judge.score(features[:, :, 14 - margin : 30 + margin, 14 - margin : 30 + margin])
     whole = judge.score(features)
     assert np.allclose(part[margin:-margin, margin:-margin], whole[14:30, 14:30], atol=1e-4)
+
+
+def test_many_small_windows_keep_no_more_than_a_large_one() -> None:
+    features = np.concatenate([series(6)] * 4)
+    judge = CellHistory(ImageShape(24, 6, 4096, 4096), HistorySettings((1.0,) * 23), 4)
+    for number in range(4096 * 4096 // SIDE**2 // 8):
+        judge.survey(features, 0, Window(number * SIDE, 0, SIDE, SIDE))
+    kept = sum(window.size for window in judge._windows)
+    assert 0 < kept < 2**23
