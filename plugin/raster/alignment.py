@@ -66,6 +66,11 @@ def on_one_grid(pictures: Sequence[Picture], feedback: Feedback, bands: Sequence
             gdal.Unlink(path)
 
 
+def reference_of(pictures: Sequence[Picture]) -> Picture:
+    """The picture, of those given oldest first, on whose grid all of them are brought; raises ImageNotReadable."""
+    return pictures[len(pictures) - 1 - _reference([grid_of(open_raster(one.path)) for one in reversed(pictures)])]
+
+
 def _aligned(pictures: list[Picture], feedback: Feedback, bands: tuple[int, ...], made: dict[str, Picture]) -> Aligned:
     datasets = [open_raster(picture.path) for picture in pictures]
     grids = [grid_of(dataset) for dataset in datasets]

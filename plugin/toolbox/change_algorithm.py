@@ -25,6 +25,7 @@ from ..detectors.catalog import MODELS
 from ..detectors.onnx_model import Device, Wish
 from ..detectors.series_scan import Direction
 from ..errors import ImageNotReadable, ModelMissing
+from ..raster.alignment import reference_of
 from ..raster.reader import Selection
 from ..raster.series import pictures_of
 from . import change_parameters as named
@@ -136,9 +137,9 @@ class ChangeAlgorithm(QgsProcessingAlgorithm):
             typed = self.parameterAsString(parameters, named.DATES, context)
             self._dates = typed if typed.strip() else typed_dates(layers)
             bands = tuple(self.parameterAsInts(parameters, named.BANDS, context))
-            # The result lies on the grid of the oldest image.
-            oldest = pictures_of(self._images, self._dates, bands)[0].path
-            extent = self.parameterAsExtent(parameters, named.EXTENT, context, layers[self._images.index(oldest)].crs())
+            reference = reference_of(pictures_of(self._images, self._dates, bands)).path
+            crs = layers[self._images.index(reference)].crs()
+            extent = self.parameterAsExtent(parameters, named.EXTENT, context, crs)
             self._selection = Selection(bands=bands, extent=extent_of(extent))
         return True
 

@@ -102,6 +102,22 @@ def test_the_bands_of_one_layer_are_dates(results_of: Results, tmp_path: Path, o
     assert results["DATES_USED"] == "stack.tif, band 3, stack.tif, band 4"
 
 
+def test_an_extent_is_brought_to_the_grid_of_the_result(
+    results_of: Results, dates: list[str], tmp_path: Path, output: str
+) -> None:
+    newest = str(tmp_path / "degrees_20240601.tif")
+    gdal.Warp(newest, dates[-1], dstSRS="EPSG:4326").FlushCache()
+    images = [newest, *dates[:-1]]  # the first in the list is in degrees, the oldest one not
+    whole = values(results_of(NAME, **on_pixels(IMAGES=images, OUTPUT=output))["OUTPUT"])
+    grid = gdal.Open(dates[0])
+    left, size, _, top = grid.GetGeoTransform()[:4]
+    extent = f"{left + 10 * size},{left + 40 * size},{top - 50 * size},{top - 20 * size}"
+    system = "EPSG:" + grid.GetSpatialRef().GetAuthorityCode(None)
+    part = results_of(NAME, **on_pixels(IMAGES=images, OUTPUT=output, EXTENT=f"{extent} [{system}]"))
+    assert whole.shape == (60, 72)
+    assert values(part["OUTPUT"]).shape == (30, 30)
+
+
 def test_new_dates_and_their_rasters(results_of: Results, dates: list[str], tmp_path: Path, output: str) -> None:
     per_date = str(tmp_path / "per_date.tif")
     wanted = on_pixels(IMAGES=dates, OUTPUT=output, NEW="2023-03-01; 2023-04-01", PER_DATE=per_date)
