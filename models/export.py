@@ -217,8 +217,8 @@ def embed_card(path: Path, card: Mapping[str, object]) -> None:
     del model.metadata_props[:]
     model.metadata_props.add(key=KEY, value=json.dumps(card, sort_keys=True))
     share_constants(model)
-    onnx.checker.check_model(model)
     onnx.save(model, str(path))
+    onnx.checker.check_model(str(path))  # by its path: some are near what one message can hold
 
 
 def share_constants(model: onnx.ModelProto) -> None:

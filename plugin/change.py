@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import numpy.typing as npt
 from osgeo import gdal
 
 from .change_cells import Cells
@@ -33,6 +34,7 @@ from .raster.writer import ScoreWriter
 from .run import Run
 from .version import plugin_version
 
+Array = npt.NDArray[np.float32]
 _TITLE = "AnomalyCDM: anomalous change"
 
 
@@ -160,7 +162,7 @@ def _score_pixels(
         feedback.pushInfo(f"{run.lost_px} pixels have no history; they are no-data in the result.")
     for (name, number, facet), first, last in zip(facets, steps[1:], steps[2:]):
         again = Run(reader, facet, windows, Portion(feedback, first, last), mirrored=True)
-        again.score(_OneBand(parts[name], number))  # type: ignore[arg-type]
+        again.score(_OneBand(parts[name], number))
 
 
 @contextmanager
@@ -192,9 +194,9 @@ class _OneBand:
     def __init__(self, part: PlainTiff, number: int) -> None:
         self._part, self._number = part, number
 
-    def write(self, window: Window, values: np.ndarray) -> None:  # type: ignore[type-arg]
+    def write(self, window: Window, scores: Array) -> None:
         """(rows, cols)."""
-        self._part.write(self._number, window, values)
+        self._part.write(self._number, window, scores)
 
 
 def _metadata(job: ChangeJob, aligned: Aligned, new: int, encoder: Encoder | None) -> Mapping[str, str]:

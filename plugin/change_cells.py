@@ -130,7 +130,7 @@ class Cells:
         spacing = min(_MOST_SPACING_PX, _SPACING_CELLS * self._encoder.cell_px)
         both = np.concatenate([three_bands(pixels[0]), three_bands(pixels[1])])
         for tile, wide in _tiles(scores.shape):
-            if not np.nanmax(np.nan_to_num(scores[tile], nan=-np.inf)) >= self._threshold:
+            if not (scores[tile] >= self._threshold).any():
                 continue
             part = both[(slice(None), *wide)]
             filled = np.where(np.isfinite(part), part, np.nanmean(part) if np.isfinite(part).any() else 0)
@@ -177,7 +177,7 @@ class Cells:
     def _held(self, run: Run) -> Array:
         """All cells of one pass."""
         target = _Held(self._shape)
-        run.score(target)  # type: ignore[arg-type]
+        run.score(target)
         return target.values
 
 
@@ -187,9 +187,9 @@ class _Held:
     def __init__(self, shape: tuple[int, int]) -> None:
         self.values: Array = np.full(shape, np.nan, np.float64)
 
-    def write(self, window: Window, values: Array) -> None:
+    def write(self, window: Window, scores: Array) -> None:
         """(rows, cols)."""
-        self.values[window.row : window.row + window.height, window.col : window.col + window.width] = values
+        self.values[window.row : window.row + window.height, window.col : window.col + window.width] = scores
 
 
 def _tiles(shape: tuple[int, ...]) -> Iterator[tuple[tuple[slice, slice], tuple[slice, slice]]]:

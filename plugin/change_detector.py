@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import Enum
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from .detectors.history import HistorySettings, season_weights
 from .detectors.new_dates import NewDates
-from .detectors.series_scan import Direction, Facet, ScanSettings, SeriesScan
+from .detectors.series_scan import Direction, ScanSettings, SeriesScan
 from .detectors.spec import Detector, ImageShape
 from .raster.alignment import Aligned
 from .raster.reader import WindowReader
@@ -89,14 +90,13 @@ def plan(reader: WindowReader, margin_px: int, memory_bytes: int) -> list[Window
 
 
 class _View:
-    """One side of a detector that has done its survey."""
+    """Another side of a detector that has done its survey: `look` at (dates, bands, rows, cols) -> (rows, cols)."""
 
     surveys = 0
 
-    def __init__(self, detector: NewDates | SeriesScan, alone: int | None, facet: Facet, aligned: Aligned) -> None:
-        self.margin_px = detector.margin_px
-        self._detector, self._alone, self._facet = detector, alone, facet
-        self._codes = np.array(date_codes(aligned), np.float64)
+    def __init__(self, margin_px: int, look: Callable[[Array], Array]) -> None:
+        self.margin_px = margin_px
+        self._look = look
 
     def survey(self, pixels: Array, number: int, area: object) -> None:
         """Nothing."""
@@ -109,19 +109,8 @@ class _View:
         """Nothing."""
 
     def score(self, pixels: Array) -> Array:
-        """(rows, cols) of one new date, or of the facet; first dates as YYYYMMDD."""
-        if isinstance(self._detector, NewDates):
-            self._detector.alone = self._alone
-            try:
-                return self._detector.score(pixels)
-            finally:
-                self._detector.alone = None
-        found = self._detector.scan(pixels)
-        there = found.length > 0  # else the pixel never was unlike itself
-        if self._facet is Facet.LENGTH:
-            return np.where(there, found.length, np.float32(np.nan))
-        codes: Array = np.where(there, coded(found.begin, self._codes), np.nan)
-        return codes
+        """What is seen."""
+        return self._look(pixels)
 
 
 def facets_of(
@@ -130,13 +119,26 @@ def facets_of(
     """What fills the bands of the other rasters of these names: the name, the number of the band, and a detector that
     needs no survey."""
     if isinstance(detector, NewDates):
-        if "per_date" in names:
-            for index in range(detector.new):
-                yield "per_date", detector.new - index, _View(detector, index, Facet.SCORE, aligned)
-        return
-    for name, facet in (("begin", Facet.BEGIN), ("length", Facet.LENGTH)):
+        looks = [("per_date", detector.new - index, partial(detector.score_of, index)) for index in range(detector.new)]
+    else:
+        codes = np.array(date_codes(aligned), np.float64)
+        looks = [("begin", 1, partial(_first_date, detector, codes)), ("length", 1, partial(_length, detector))]
+    for name, number, look in looks:
         if name in names:
-            yield name, 1, _View(detector, None, facet, aligned)
+            yield name, number, _View(detector.margin_px, look)
+
+
+def _first_date(scan: SeriesScan, codes: npt.NDArray[np.float64], pixels: Array) -> Array:
+    """As YYYYMMDD; NaN where the pixel never was unlike itself."""
+    found = scan.scan(pixels)
+    dates: Array = np.where(found.length > 0, coded(found.begin, codes), np.nan)
+    return dates
+
+
+def _length(scan: SeriesScan, pixels: Array) -> Array:
+    """In dates; NaN where the pixel never was unlike itself."""
+    found = scan.scan(pixels).length
+    return np.where(found > 0, found, np.float32(np.nan))
 
 
 def date_codes(aligned: Aligned) -> list[int]:

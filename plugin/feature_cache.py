@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import time
 from collections.abc import Sequence
 from contextlib import closing
@@ -20,7 +21,7 @@ from .errors import NoValidPixels, RunCanceled
 from .feedback import Feedback
 from .raster.reader import Selection, WindowReader, open_raster
 from .raster.series import Picture, data_bands
-from .raster.windows import Window, plan_windows
+from .raster.windows import Window, plan_windows, random_window
 from .raster.writer import take_space
 
 Array = npt.NDArray[np.float32]
@@ -206,11 +207,7 @@ def _samples(reader: _Bands) -> Array:
     chance = np.random.default_rng(0)
     found = []
     for _ in range(_LOOKS):
-        row, col = (
-            int(chance.integers(0, max(1, size - _LOOK_PX + 1))) for size in (reader.grid.height, reader.grid.width)
-        )
-        window = Window(row, col, _LOOK_PX, _LOOK_PX).clipped(reader.grid.height, reader.grid.width)
-        pixels = reader.read(window)
+        pixels = reader.read(random_window(chance, reader.grid.height, reader.grid.width, _LOOK_PX))
         found.append(pixels[:, np.isfinite(pixels[0])])
     samples: Array = np.concatenate(found, axis=1)
     return samples if samples.size else np.zeros((3, 1), np.float32)
@@ -230,7 +227,6 @@ def _done(journal: Path, target: Path, size: int, windows: int) -> int:
 
 
 def _header(channels: int, rows: int, cols: int) -> str:
-    byte_order = 0 if np.dtype("=i2").newbyteorder("<") == np.dtype("i2") else 1
     facts = {
         "samples": cols,
         "lines": rows,
@@ -239,7 +235,7 @@ def _header(channels: int, rows: int, cols: int) -> str:
         "file type": "ENVI Standard",
         "data type": 2,
         "interleave": "bsq",
-        "byte order": byte_order,
+        "byte order": 0 if sys.byteorder == "little" else 1,
         "data ignore value": NODATA,
     }
     return "ENVI\n" + "".join(f"{name} = {value}\n" for name, value in facts.items())

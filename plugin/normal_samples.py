@@ -18,7 +18,7 @@ from .feedback import Feedback
 from .raster.bands import first_apart
 from .raster.normal import NormalArea
 from .raster.reader import Selection, WindowReader
-from .raster.windows import Window
+from .raster.windows import Window, random_window
 from .sample_errors import NormalAreaEmpty, NormalImagesDiffer
 
 Array = npt.NDArray[np.float32]
@@ -90,8 +90,7 @@ def looked_at(images: Sequence[Opened], seed: int, feedback: Feedback) -> Array:
         for _ in range(max(2, _LOOKS // len(images))):
             if feedback.isCanceled():
                 raise RunCanceled
-            row, col = (int(chance.integers(0, max(1, size - _LOOK_PX + 1))) for size in (height, width))
-            window = Window(row, col, _LOOK_PX, _LOOK_PX).clipped(height, width)
+            window = random_window(chance, height, width, _LOOK_PX)
             pixels = reader.read(window)[0]
             is_valid = np.isfinite(pixels[0])
             spectra.append(pixels[:, is_valid].T[::4].copy())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +16,16 @@ from .feedback import Feedback
 from .raster.ahead import ahead
 from .raster.reader import WindowReader
 from .raster.windows import Window
-from .raster.writer import ScoreWriter
 
 Array = npt.NDArray[np.float32]
 _SMALLEST_CORE_PX = 64
+
+
+class Sink(Protocol):
+    """What takes the cores of a run, each once."""
+
+    def write(self, window: Window, scores: Array) -> None:
+        """(rows, cols)."""
 
 
 class Run:
@@ -45,7 +52,7 @@ class Run:
                 raise NoValidPixels(self._reader.paths[0])
             self._detector.settle(number)
 
-    def score(self, writer: ScoreWriter) -> None:
+    def score(self, writer: Sink) -> None:
         """Scores each window and hands its core on to be written."""
         margin = self._detector.margin_px
         with ThreadPoolExecutor(1, "write") as writing:

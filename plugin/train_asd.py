@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .detectors.asd_bank import MARGIN_PX, STEP_PX, Bank, descriptor_graph, score_graph
-from .detectors.asd_gaussian import contrast, shrunk_gaussian
-from .detectors.asd_score import Line, NormalScore, Unlike, joined, unlike_networks
+from .detectors.asd_gaussian import Line, contrast, shrunk_gaussian
+from .detectors.asd_score import NormalScore, Unlike, joined, unlike_networks
 from .detectors.card import FORMAT, KEY
 from .detectors.onnx_file import onnx_bytes
 from .errors import NoValidPixels, OutputIsInput
@@ -147,17 +147,17 @@ def _score(found: Descriptors, every: Array | None, seed: int) -> NormalScore:
         networks = unlike_networks(folds, every, seed)
         network = Unlike.joined(networks)
     parts = [contrast(shrunk_gaussian(folds[1 - fold]), everything, weight).values(folds[fold]) for fold in (0, 1)]
-    low, high = _usual(np.concatenate(parts))
-    quadratic = contrast(own, everything, weight).rescaled(low, high)
-    held_out = Line.through(low, high).of(np.concatenate(parts))
+    distances = np.concatenate(parts)
+    usual = _usual(distances)
     answers, line = None, Line(1.0, 0.0)
     if networks:
         answers = np.concatenate([one.values(values) for one, values in zip(networks, folds)])
-        line = Line.through(*_usual(answers))
-    return NormalScore(quadratic, network, line, Line.through(*_usual(joined(held_out, answers, line))))
+        line = _usual(answers)
+    quadratic = contrast(own, everything, weight).along(usual)
+    return NormalScore(quadratic, network, line, _usual(joined(usual.of(distances), answers, line)))
 
 
-def _usual(values: npt.NDArray[np.float64]) -> tuple[float, float]:
-    """The median, and what few exceed."""
+def _usual(values: npt.NDArray[np.float64]) -> Line:
+    """0 for the median, and 1 for what few exceed."""
     middle, most = np.quantile(values, [0.5, _USUAL])
-    return float(middle), float(most)
+    return Line.through(float(middle), float(most))

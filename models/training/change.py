@@ -17,7 +17,7 @@ from models.export import Export, save_weights, write_model
 from models.networks import change
 
 from .change_pairs import CHANGED, STABLE, UNJUDGED, Pair, random_pair
-from .drawing import SEEDS_EACH, VALIDATION_SEED, in_processes
+from .drawing import SEEDS_EACH, VALIDATION_SEED, check_seed, in_processes
 from .examples import auc
 from .ground import Pixels
 from .job import job_of
@@ -58,9 +58,7 @@ class ChangeJob:
     def read(cls, job: Mapping[str, object]) -> ChangeJob:
         """The job of a JSON object; ValueError where it holds a word that is not known."""
         settings = job_of(cls, job)
-        if not 0 <= settings.seed < VALIDATION_SEED // SEEDS_EACH:
-            last = VALIDATION_SEED // SEEDS_EACH - 1
-            raise ValueError(f"The seed must be 0 to {last}: others draw validation pairs.")
+        check_seed(settings.seed, "pairs")
         return settings
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from models.export import embed_card
 from models.networks.sam_whole import DecoderGraph, EncoderGraph, Sam
 from models.networks.tiny_vit import TinyVitEncoder
 from plugin.sam_errors import ExportDiffers
@@ -25,7 +26,6 @@ from .sam_graphs import (
     LARGEST_DIFFERENCE,
     MOST_BYTES,
     Graph,
-    embed_card,
     halve,
     largest_difference,
     run_onnx,

@@ -13,7 +13,7 @@ import torch
 from models.export import export, save_weights
 from models.networks import uniadrs
 
-from .drawing import SEEDS_EACH, VALIDATION_SEED, in_processes
+from .drawing import SEEDS_EACH, VALIDATION_SEED, check_seed, in_processes
 from .examples import auc
 from .ground import Pixels
 from .job import job_of
@@ -50,10 +50,7 @@ class RankedJob:
     def read(cls, job: Mapping[str, object]) -> RankedJob:
         """The job of a JSON object; ValueError where it holds a word that is not known."""
         settings = job_of(cls, job)
-        if not 0 <= settings.seed < VALIDATION_SEED // SEEDS_EACH:
-            raise ValueError(
-                f"The seed must be 0 to {VALIDATION_SEED // SEEDS_EACH - 1}: others draw validation scenes."
-            )
+        check_seed(settings.seed, "scenes")
         return settings
 
 

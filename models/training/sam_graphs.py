@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,14 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnx
 import onnxruntime
 import torch
 from torch import Tensor, nn
 from torch.nn.utils import parametrize
 
-from models.export import OPSET, share_constants
-from plugin.detectors.card import KEY
+from models.export import OPSET
 
 LARGEST_DIFFERENCE = 1e-3
 # Protocol buffers end at 2 GiB; the graph itself needs some.
@@ -86,15 +83,6 @@ def write_graph(network: nn.Module, graph: Graph, examples: Sequence[Tensor], ou
             do_constant_folding=not is_halved(network),
             dynamo=False,
         )
-
-
-def embed_card(path: Path, card: Mapping[str, object]) -> None:
-    """Puts the card into the file, and leaves out what the graph holds more than once."""
-    model = onnx.load(str(path))
-    model.metadata_props.add(key=KEY, value=json.dumps(card, sort_keys=True))
-    share_constants(model)
-    onnx.save(model, str(path))
-    onnx.checker.check_model(str(path))
 
 
 def run_onnx(path: Path, feeds: Sequence[Mapping[str, Array]]) -> list[list[Array]]:

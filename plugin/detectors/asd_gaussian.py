@@ -10,6 +10,23 @@ import numpy.typing as npt
 Doubles = npt.NDArray[np.float64]
 
 
+class Line(NamedTuple):
+    """factor * x + offset."""
+
+    factor: float
+    offset: float
+
+    @classmethod
+    def through(cls, zero: float, one: float) -> Line:
+        """0 for the value `zero` and 1 for `one`, which is larger."""
+        factor = 1 / max(one - zero, 1e-6)
+        return cls(factor, -zero * factor)
+
+    def of(self, values: Doubles | float) -> Doubles:
+        """Of values of any shape."""
+        return np.asarray(self.factor * values + self.offset)
+
+
 class Quadratic(NamedTuple):
     """(x - centre)' matrix (x - centre) + slope' (x - centre) + constant, of vectors x (d,)."""
 
@@ -24,10 +41,10 @@ class Quadratic(NamedTuple):
         found: Doubles = np.einsum("nd,nd->n", apart @ self.matrix, apart) + apart @ self.slope + self.constant
         return found
 
-    def rescaled(self, zero: float, one: float) -> Quadratic:
-        """The same with 0 for the value `zero` and 1 for `one`."""
-        factor = 1 / max(one - zero, 1e-6)
-        return Quadratic(self.centre, self.matrix * factor, self.slope * factor, (self.constant - zero) * factor)
+    def along(self, line: Line) -> Quadratic:
+        """line.of() the same."""
+        factor = line.factor
+        return Quadratic(self.centre, self.matrix * factor, self.slope * factor, float(line.of(self.constant)))
 
 
 class Gaussian(NamedTuple):
@@ -51,13 +68,18 @@ def contrast(normal: Gaussian, everything: Gaussian, weight: float) -> Quadratic
     return Quadratic(normal.mean, own - weight * other, slope, float(-weight * apart @ other @ apart))
 
 
+def moments(samples: npt.NDArray[np.float32] | Doubles) -> tuple[Doubles, Doubles]:
+    """Mean and spread (d,) of (n, d) samples; what is constant here may well vary elsewhere: it keeps a spread, if a
+    small one."""
+    mean, spread = (np.asarray(one(samples, axis=0, dtype=np.float64)) for one in (np.mean, np.std))
+    return mean, np.maximum(spread, 1e-3 * max(float(spread.max()), 1e-12))
+
+
 def shrunk_gaussian(samples: npt.NDArray[np.float32]) -> Gaussian:
     """Of (n, d) samples, n > 1; the covariance is drawn towards a multiple of the identity as far as is best for so
     many samples (Ledoit and Wolf, Journal of Multivariate Analysis 88, 2004), in units of each descriptor's spread."""
     values = samples.astype(np.float64)
-    mean, spread = values.mean(axis=0), values.std(axis=0)
-    # What is constant here may well vary elsewhere: it keeps a spread, if a small one.
-    spread = np.maximum(spread, 1e-3 * max(float(spread.max()), 1e-12))
+    mean, spread = moments(values)
     standard = (values - mean) / spread
     number, size = standard.shape
     covariance = standard.T @ standard / number

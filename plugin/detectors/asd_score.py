@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .asd_gaussian import Quadratic
+from .asd_gaussian import Line, Quadratic, moments
 from .pu_training import PuSamples, PuSettings, fit
 
 Array = npt.NDArray[np.float32]
@@ -18,23 +18,6 @@ FURTHEST = 6.0
 NETWORK_SHARE = 1 / 3
 CLIP = 6.0
 _SETTINGS = PuSettings(steps=200, folds=2, hidden=48, noise=0.5, mixing=0)
-
-
-class Line(NamedTuple):
-    """factor * x + offset."""
-
-    factor: float
-    offset: float
-
-    @classmethod
-    def through(cls, zero: float, one: float) -> Line:
-        """0 for the value `zero` and 1 for `one`, which is larger."""
-        factor = 1 / max(one - zero, 1e-6)
-        return cls(factor, -zero * factor)
-
-    def of(self, values: Doubles) -> Doubles:
-        """Of values of any shape."""
-        return self.factor * values + self.offset
 
 
 class Unlike(NamedTuple):
@@ -78,8 +61,7 @@ class NormalScore(NamedTuple):
 def unlike_networks(folds: Sequence[Array], every: Array, seed: int) -> list[Unlike]:
     """One network for each fold (n, size) of the normal descriptors, which has not seen it: normal ones are the
     positives of positive-unlabelled learning (pu_training), all others (n, size) are unlabelled."""
-    mean, spread = every.mean(axis=0, dtype=np.float64), every.std(axis=0, dtype=np.float64)
-    spread = np.maximum(spread, 1e-3 * max(float(spread.max()), 1e-12))
+    mean, spread = moments(every)
     standard = [((values - mean) / spread).astype(np.float32).clip(-CLIP, CLIP) for values in (*folds, every)]
     fold = np.repeat([0, 1], [len(values) for values in folds])
     samples = PuSamples(np.concatenate(standard[:2]), np.empty((0, len(mean)), np.float32), standard[2], fold)

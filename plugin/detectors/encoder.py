@@ -45,7 +45,7 @@ class Encoder:
         if self.core_px % self.cell_px:
             raise CardInvalid(path, "'core_px' is no multiple of 'cell_px'")
         self._step_px = _whole(self.model, "step_px") if "step_px" in self.model.card.more else self.cell_px
-        if self._step_px < 1 or self._step_px % self.cell_px:
+        if self._step_px % self.cell_px:
             raise CardInvalid(path, "'step_px' is no multiple of 'cell_px'")
         self.sha256 = self.model.sha256
 

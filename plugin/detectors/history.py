@@ -11,14 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from .registration import apart_px
+from .sampling import SeriesSample
 from .smoothing import envelope, inner, known_mean, logarithms, smoothed
 from .spec import Area, ImageShape
 
 Array = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 _SAMPLES = 60_000
-# And no more values than this, of long series of many bands.
-_FEWEST_SAMPLES, _MOST_VALUES = 500, 2**21
 _ROUNDS, _STABLE_SHARE = 6, 0.8
 # As many dates as the scene's own spread counts for against that of one pixel.
 _COMMON_DATES = 4.0
@@ -63,21 +62,15 @@ class History:
         self.margin_px = settings.passes + self._shift_px
         self._settings = settings
         self._apart_px: list[int] = []
-        self._area = shape.height * shape.width
-        most = max(_FEWEST_SAMPLES, _MOST_VALUES // (shape.dates * shape.bands))
-        self._wanted = min(_SAMPLES, most)
-        self._samples: list[Array] = []
+        self._sample = SeriesSample(shape, _SAMPLES)
         self._level: Level | None = None
 
     def survey(self, pixels: Array, number: int, area: Area) -> None:
         """Keeps some pixels of each window, with all of their dates."""
-        chance = np.random.default_rng([area.row, area.col])
         values = inner(self._prepared(pixels), self._settings.passes)
         values = values.reshape(*values.shape[:2], -1)
         places = np.flatnonzero(np.isfinite(values[0, 0]) & np.isfinite(values[1:, 0]).any(axis=0))
-        wanted = -(-self._wanted * area.height * area.width // self._area)
-        places = chance.choice(places, min(wanted, len(places)), replace=False)
-        self._samples.append(values[:, :, places])
+        self._sample.add(values, places, area)
         if self._settings.shift_px < 0 and len(self._apart_px) < _MOST_MEASURED:
             self._measure_shift(pixels)
 
@@ -96,9 +89,7 @@ class History:
         """Finds what is stable, matches the dates there, and sees whether they lie beside each other."""
         if self._settings.shift_px < 0:
             self._shift_px = min(MOST_SHIFT_PX, int(np.median(self._apart_px))) if self._apart_px else 0
-        samples = np.concatenate(self._samples, axis=2).astype(np.float64)
-        self._samples = []
-        self._level = level_of(samples, np.asarray(self._settings.weights))
+        self._level = level_of(self._sample.taken(), np.asarray(self._settings.weights))
 
     def score(self, pixels: Array) -> Array:
         """(dates, bands, rows, cols) -> (rows, cols); NaN where the new date or all of the history is missing."""

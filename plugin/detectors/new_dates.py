@@ -13,7 +13,7 @@ Array = npt.NDArray[np.float32]
 
 
 class NewDates:
-    """The first `new` of all dates are new; `alone` chooses one of them (0 = the newest) instead of the highest."""
+    """The first `new` of all dates are new."""
 
     surveys = 1
 
@@ -22,7 +22,6 @@ class NewDates:
         one = shape._replace(dates=shape.dates - self.new + 1)
         self._judges = [CellHistory(one, each, cell_px) if cell_px else History(one, each) for each in settings]
         self.margin_px = self._judges[0].margin_px
-        self.alone: int | None = None
 
     def survey(self, pixels: Array, number: int, area: Area) -> None:
         """Each new date with all of the history."""
@@ -40,12 +39,14 @@ class NewDates:
 
     def score(self, pixels: Array) -> Array:
         """(dates, bands, rows, cols) -> (rows, cols)."""
-        if self.alone is not None:
-            return self._judges[self.alone].score(self._of(pixels, self.alone))
-        scores = self._judges[0].score(self._of(pixels, 0))
+        scores = self.score_of(0, pixels)
         for index in range(1, self.new):
-            scores = np.fmax(scores, self._judges[index].score(self._of(pixels, index)))
+            scores = np.fmax(scores, self.score_of(index, pixels))
         return scores
+
+    def score_of(self, index: int, pixels: Array) -> Array:
+        """The same of one new date alone, 0 = the newest."""
+        return self._judges[index].score(self._of(pixels, index))
 
     def _of(self, pixels: Array, index: int) -> Array:
         if self.new == 1:

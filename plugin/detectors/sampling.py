@@ -1,4 +1,4 @@
-"""SpectraSample and PatchSample: some pixels of an image for its statistics, the same whatever the windows are."""
+"""Some pixels of an image for its statistics: spectra and patches, the same whatever the windows are; and series."""
 
 from __future__ import annotations
 
@@ -9,6 +9,29 @@ from .spec import Area, Array, ImageShape
 
 CELL_PX = 96
 _CELLS = 9
+_FEWEST_SERIES, _MOST_SERIES_VALUES = 500, 2**21
+
+
+class SeriesSample:
+    """Some pixels of each window of a series, with all of their dates; no more values than long series of many bands
+    may take."""
+
+    def __init__(self, shape: ImageShape, size: int) -> None:
+        most = max(_FEWEST_SERIES, _MOST_SERIES_VALUES // (shape.dates * shape.bands))
+        self._wanted, self._area = min(size, most), shape.height * shape.width
+        self._parts: list[Array] = []
+
+    def add(self, values: Array, places: npt.NDArray[np.int64] | int, area: Area) -> None:
+        """Of (dates, bands, pixels) those at some of the `places`, numbers or how many there are, in this area."""
+        count = places if isinstance(places, int) else len(places)
+        wanted = -(-self._wanted * area.height * area.width // self._area)
+        chance = np.random.default_rng([area.row, area.col])
+        self._parts.append(values[:, :, chance.choice(places, min(wanted, count), replace=False)])
+
+    def taken(self) -> npt.NDArray[np.float64]:
+        """(dates, bands, n), and forgets them."""
+        parts, self._parts = self._parts, []
+        return np.concatenate(parts, axis=2).astype(np.float64)
 
 
 class SpectraSample:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from .sampling import SeriesSample
 from .smoothing import inner, known_mean, logarithms, smoothed
 from .spec import Area, ImageShape
 
@@ -19,8 +20,6 @@ Doubles = npt.NDArray[np.float64]
 _LENGTHS = (1, 2, 3, 4, 5, 6, 8, 12, 16)
 _SCORED = 8
 _SAMPLES = 20_000
-# And no more values than this, of long series of many bands.
-_FEWEST_SAMPLES, _MOST_VALUES = 500, 2**21
 # One season of waves needs as many dates, over as many days.
 _WAVE_DATES, _WAVE_DAYS = 12, 540
 _DAYS_OF_YEAR = 365.25
@@ -35,15 +34,6 @@ class Direction(Enum):
     INCREASE = "increase"
 
 
-class Facet(Enum):
-    """What to say of each pixel: the score, the number of the first date of the anomalous stretch (0 = the oldest), or
-    how many dates it lasts."""
-
-    SCORE = "score"
-    BEGIN = "begin"
-    LENGTH = "length"
-
-
 @dataclass(frozen=True)
 class ScanSettings:
     """`days` (dates,), oldest first, or none where no date is known; passes of smoothing; see Direction."""
@@ -55,7 +45,7 @@ class ScanSettings:
 
 
 class Found(NamedTuple):
-    """(rows, cols) each: score, and first date and length of the stretch."""
+    """(rows, cols) each: score, and the number of the first date (0 = the oldest) and the length of the stretch."""
 
     score: Array
     begin: Array
@@ -73,25 +63,20 @@ class SeriesScan:
 
     surveys = 1
 
-    def __init__(self, shape: ImageShape, settings: ScanSettings, facet: Facet = Facet.SCORE) -> None:
+    def __init__(self, shape: ImageShape, settings: ScanSettings) -> None:
         self.margin_px = settings.passes
-        self._settings, self._facet = settings, facet
-        self._dates, self._area = shape.dates, shape.height * shape.width
+        self._settings = settings
+        self._dates = shape.dates
         self._basis = _basis(settings.days, shape.dates)
-        most = max(_FEWEST_SAMPLES, _MOST_VALUES // (shape.dates * shape.bands))
-        self._wanted = min(_SAMPLES, most)
-        self._samples: list[Array] = []
+        self._sample = SeriesSample(shape, _SAMPLES)
         self._noise = np.ones((shape.bands, 1, 1), np.float32)
         self._common = np.zeros((shape.dates, shape.bands, 1, 1), np.float32)
 
     def survey(self, pixels: Array, number: int, area: Area) -> None:
         """Keeps some pixels of each window."""
-        chance = np.random.default_rng([area.row, area.col])
         values = inner(self._prepared(pixels), self._settings.passes)
         values = values.reshape(*values.shape[:2], -1)
-        wanted = -(-self._wanted * area.height * area.width // self._area)
-        places = chance.choice(values.shape[2], min(wanted, values.shape[2]), replace=False)
-        self._samples.append(values[:, :, places])
+        self._sample.add(values, values.shape[2], area)
 
     def wants(self, number: int, area: Area) -> bool:
         """Every window gives its share."""
@@ -99,8 +84,7 @@ class SeriesScan:
 
     def settle(self, number: int) -> None:
         """The noise between dates, and what all places have in common, for filling gaps."""
-        samples = np.concatenate(self._samples, axis=2).astype(np.float64)
-        self._samples = []
+        samples = self._sample.taken()
         with np.errstate(invalid="ignore"):
             steps = np.square(np.diff(samples, axis=0))
             noise = np.sqrt(np.nan_to_num(known_mean(steps, (0, 2)).ravel()) / 2)
@@ -109,9 +93,8 @@ class SeriesScan:
         self._common = (middle - np.median(middle, axis=0)).astype(np.float32)[:, :, np.newaxis, np.newaxis]
 
     def score(self, pixels: Array) -> Array:
-        """(dates, bands, rows, cols) -> (rows, cols) of the facet; NaN where fewer than two dates are valid."""
-        found = self.scan(pixels)
-        return {Facet.SCORE: found.score, Facet.BEGIN: found.begin, Facet.LENGTH: found.length}[self._facet]
+        """(dates, bands, rows, cols) -> (rows, cols); NaN where fewer than two dates are valid."""
+        return self.scan(pixels).score
 
     def _deviations(self, values: Array) -> Array:
         """(dates, bands, rows, cols): in units of the noise, without the yearly wave; gaps are 0."""
@@ -125,7 +108,7 @@ class SeriesScan:
         return np.where(missing, np.float32(0), apart - waves)
 
     def scan(self, pixels: Array) -> Found:
-        """All facets at once."""
+        """All that is said of each pixel."""
         values = self._prepared(pixels)
         apart = self._deviations(values)
         # What was filled is no date of its own.

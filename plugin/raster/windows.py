@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 
 class Window(NamedTuple):
     """A rectangle of pixels: first row and column, height and width."""
@@ -25,6 +27,12 @@ class Window(NamedTuple):
         top, left = min(max(self.row, 0), height), min(max(self.col, 0), width)
         bottom, right = min(max(self.row + self.height, 0), height), min(max(self.col + self.width, 0), width)
         return Window(top, left, max(bottom - top, 0), max(right - left, 0))
+
+
+def random_window(chance: np.random.Generator, height: int, width: int, side_px: int) -> Window:
+    """A square anywhere in an image of (height, width); as much of it as fits in."""
+    row, col = (int(chance.integers(0, max(1, size - side_px + 1))) for size in (height, width))
+    return Window(row, col, side_px, side_px).clipped(height, width)
 
 
 def plan_windows(height: int, width: int, core: tuple[int, int]) -> list[Window]:

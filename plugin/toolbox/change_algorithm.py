@@ -137,9 +137,11 @@ class ChangeAlgorithm(QgsProcessingAlgorithm):
             typed = self.parameterAsString(parameters, named.DATES, context)
             self._dates = typed if typed.strip() else typed_dates(layers)
             bands = tuple(self.parameterAsInts(parameters, named.BANDS, context))
-            reference = reference_of(pictures_of(self._images, self._dates, bands)).path
-            crs = layers[self._images.index(reference)].crs()
-            extent = self.parameterAsExtent(parameters, named.EXTENT, context, crs)
+            extent = self.parameterAsExtent(parameters, named.EXTENT, context)
+            if not extent.isNull():  # in the coordinate system of the grid that the result will have
+                reference = reference_of(pictures_of(self._images, self._dates, bands)).path
+                crs = layers[self._images.index(reference)].crs()
+                extent = self.parameterAsExtent(parameters, named.EXTENT, context, crs)
             self._selection = Selection(bands=bands, extent=extent_of(extent))
         return True
 

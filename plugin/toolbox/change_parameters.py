@@ -21,6 +21,7 @@ from ..change_detector import Question
 from ..detect import DEFAULT_MEMORY_BYTES
 from ..detectors.onnx_model import Device
 from ..detectors.series_scan import Direction
+from .advanced import advanced
 from .model_folder import feature_folder
 from .translation import tr
 
@@ -55,8 +56,8 @@ def series_parameters() -> list[QgsProcessingParameterDefinition]:
         BANDS, tr("Bands"), parentLayerParameterName=IMAGES, optional=True, allowMultiple=True
     )
     bands.setHelp(tr("Where none is chosen, all; networks see the first three of them."))
-    found.append(_advanced(bands))
-    found.append(_advanced(QgsProcessingParameterExtent(EXTENT, tr("Only this extent"), optional=True)))
+    found.append(advanced(bands))
+    found.append(advanced(QgsProcessingParameterExtent(EXTENT, tr("Only this extent"), optional=True)))
     return found
 
 
@@ -65,26 +66,26 @@ def score_parameters() -> list[QgsProcessingParameterDefinition]:
     found: list[QgsProcessingParameterDefinition] = []
     objects = _enumeration(OBJECTS, tr("Outline objects (compact, sam)"), list(OUTLINES), SUPERPIXELS)
     objects.setHelp(tr("In candidate areas each superpixel gets one score; sam: each object of Segment Anything."))
-    found.append(_advanced(objects))
+    found.append(advanced(objects))
     direction = _enumeration(
         DIRECTION, tr("Direction of change (any)"), [one.value for one in Direction], Direction.ANY.value
     )
     direction.setHelp(tr("decrease: only what falls, such as radar backscatter of forest that is cleared."))
-    found.append(_advanced(direction))
+    found.append(advanced(direction))
     shift = _whole(SHIFT_PX, tr("Tolerated shift (pixels, -1 = automatic)"), -1, (-1, _LARGEST_SHIFT_PX))
     shift.setHelp(
         tr("Of one date beside the others. Automatic: as much as is found; networks tolerate some by themselves.")
     )
-    found.append(_advanced(shift))
+    found.append(advanced(shift))
     smoothing = _whole(SMOOTHING, tr("Smoothing (passes, -1 = automatic)"), -1, (-1, _MOST_PASSES))
     smoothing.setHelp(tr("Of the pixels, before they are compared: 1 for eight dates and more, else 2."))
-    found.append(_advanced(smoothing))
+    found.append(advanced(smoothing))
     season = QgsProcessingParameterBoolean(SEASON, tr("Heed the season"), defaultValue=True)
     season.setHelp(tr("Dates of the same season count more; for 'any' the yearly wave is taken off."))
-    found.append(_advanced(season))
+    found.append(advanced(season))
     speckle = QgsProcessingParameterBoolean(SPECKLE, tr("Radar in linear scale"), defaultValue=False)
     speckle.setHelp(tr("Takes logarithms, since speckle grows with the signal. Not for decibels."))
-    found.append(_advanced(speckle))
+    found.append(advanced(speckle))
     return found
 
 
@@ -94,16 +95,16 @@ def network_parameters() -> list[QgsProcessingParameterDefinition]:
     found.append(_enumeration(DEVICE, tr("Device"), [one.value for one in Device], Device.AUTO.value))
     model = QgsProcessingParameterFile(MODEL, tr("Model file"), extension="onnx", optional=True)
     model.setHelp(tr("Empty: the one that ships (compact), or the imported Segment Anything."))
-    found.append(_advanced(model))
+    found.append(advanced(model))
     fallback = QgsProcessingParameterBoolean(FALLBACK, tr("Use the CPU where CUDA fails"), defaultValue=True)
-    found.append(_advanced(fallback))
+    found.append(advanced(fallback))
     cache = QgsProcessingParameterFolderDestination(
         CACHE, tr("Folder for features"), str(feature_folder()), optional=True
     )
     cache.setHelp(tr("What a network has seen on a date is kept there, so that a new date costs one date."))
-    found.append(_advanced(cache))
+    found.append(advanced(cache))
     memory = _whole(MEMORY_MB, tr("Memory to use (MiB)"), DEFAULT_MEMORY_BYTES // MIB, (64, 2**20))
-    found.append(_advanced(memory))
+    found.append(advanced(memory))
     return found
 
 
@@ -114,8 +115,3 @@ def _enumeration(name: str, label: str, values: list[str], default: str) -> QgsP
 def _whole(name: str, label: str, default: int, limits: tuple[int, int]) -> QgsProcessingParameterNumber:
     whole = QgsProcessingParameterNumber.Integer
     return QgsProcessingParameterNumber(name, label, whole, default, minValue=limits[0], maxValue=limits[1])
-
-
-def _advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
-    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
-    return parameter

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
@@ -33,6 +32,7 @@ from ..errors import AnomalyError, SettingOutOfRange
 from ..raster.bands import parse_ranges
 from ..raster.reader import Selection
 from ..raster.score_curve import read_curve
+from .advanced import advanced
 from .arrival import style_on_arrival
 from .layers import extent_of, image_path, polygons_of, raster_layer, refuse_same_file, told_to_qgis
 from .pages import help_page, icon
@@ -116,7 +116,7 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
         memory = QgsProcessingParameterNumber(
             self.MEMORY_MB, tr("Memory to use (MiB)"), defaultValue=DEFAULT_MEMORY_BYTES // _MIB, minValue=64
         )
-        self.addParameter(_advanced(memory))
+        self.addParameter(advanced(memory))
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Scores")))
         self.addOutput(QgsProcessingOutputString(self.DEVICE_USED, tr("Device that was used")))
         self.addOutput(QgsProcessingOutputNumber(self.SECONDS, tr("Duration of the run (seconds)")))
@@ -201,7 +201,7 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
             self.MASK, tr("Only inside these polygons"), [QgsProcessing.TypeVectorPolygon], optional=True
         )
         self.addParameter(bands)
-        self.addParameter(_advanced(wavelengths))
+        self.addParameter(advanced(wavelengths))
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Only this extent"), optional=True))
         self.addParameter(mask)
 
@@ -220,10 +220,10 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
             model.setHelp(tr("An ONNX file made for this detector; where none is chosen, the one that ships."))
         if self._spec.at_pixel_size:
             label = tr("Resample the image to the model's pixel size")
-            self.addParameter(_advanced(QgsProcessingParameterBoolean(self.RESAMPLE, label, defaultValue=False)))
+            self.addParameter(advanced(QgsProcessingParameterBoolean(self.RESAMPLE, label, defaultValue=False)))
         fallback = QgsProcessingParameterBoolean(self.FALLBACK, tr("Use the CPU where CUDA fails"), defaultValue=True)
-        self.addParameter(model if is_own else _advanced(model))
-        self.addParameter(_advanced(fallback))
+        self.addParameter(model if is_own else advanced(model))
+        self.addParameter(advanced(fallback))
 
     @property
     def _has_model(self) -> bool:
@@ -271,11 +271,6 @@ def _number(option: Option) -> QgsProcessingParameterNumber:
     )
     number.setHelp(tr(option.help))
     return number
-
-
-def _advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
-    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
-    return parameter
 
 
 def _summary(results: dict[str, Any]) -> str:

@@ -3,47 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from qgis.PyQt.QtGui import QIcon
 
 from ..feedback import Feedback
 from ..torch_process import VARIABLE, TorchPython, find_python
+from .processing_options import add_option, option, remove_option
 from .translation import tr
 
 
 def add_setting(group: str, picture: QIcon) -> None:
     """Shows it under Providers > `group`, with what the user has saved; to be called when the provider is loaded."""
-    config = _config()
-    if config is None:
-        return
-    setting = config.Setting(
-        group,
-        VARIABLE,
-        tr("Python with PyTorch, for training networks"),
-        "",
-        valuetype=config.Setting.FILE,
-        validator=_refuse_missing,
-        placeholder=tr("Leave blank to search for one"),
-    )
-    setting.read()
-    config.ProcessingConfig.addSetting(setting)
-    config.ProcessingConfig.settingIcons[group] = picture
+    facts = {"kind": "FILE", "placeholder": tr("Leave blank to search for one")}
+    config = add_option(group, VARIABLE, tr("Python with PyTorch, for training networks"), _refuse_missing, facts)
+    if config is not None:
+        config.ProcessingConfig.settingIcons[group] = picture
 
 
 def remove_setting(group: str) -> None:
     """Takes it out again; what the user has saved stays saved."""
-    config = _config()
+    config = remove_option(VARIABLE)
     if config is not None:
-        config.ProcessingConfig.settings.pop(VARIABLE, None)
         config.ProcessingConfig.settingIcons.pop(group, None)
 
 
 def named_python() -> str:
     """The Python that the user has named; empty where none is, or where there is no plugin Processing."""
-    config = _config()
-    value = config.ProcessingConfig.getSetting(VARIABLE) if config is not None else None
-    return str(value or "").strip()
+    return option(VARIABLE)
 
 
 def torch_python(feedback: Feedback) -> TorchPython:
@@ -51,15 +37,6 @@ def torch_python(feedback: Feedback) -> TorchPython:
     python = find_python(named_python(), feedback.isCanceled)
     feedback.pushInfo(tr("PyTorch {version} in {path}").format(version=python.torch_version, path=python.path))
     return python
-
-
-def _config() -> Any:
-    """Processing's module of settings; None where the plugin Processing is not on Python's path."""
-    try:
-        from processing.core import ProcessingConfig
-    except ImportError:
-        return None
-    return ProcessingConfig
 
 
 def _refuse_missing(value: str) -> None:

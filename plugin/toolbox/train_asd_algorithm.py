@@ -28,6 +28,7 @@ from ..raster.outputs import check_output
 from ..sample_errors import NormalMaskDiffers
 from ..train_asd import TrainAsdJob, fit_bank, train_asd
 from ..train_asd_windows import fit_in
+from .advanced import advanced
 from .layers import image_path, polygons_of, raster_layer, told_to_qgis, with_ending
 from .pages import help_page, icon
 from .torch_setting import torch_python
@@ -113,8 +114,7 @@ class TrainAsdAlgorithm(QgsProcessingAlgorithm):
         )
         seed = QgsProcessingParameterNumber(self.SEED, tr("Seed"), whole, 1, minValue=0, maxValue=2**31 - 1)
         for parameter in (mask, bands, steps, seed):
-            parameter.setFlags(parameter.flags() | parameter.FlagAdvanced)
-            self.addParameter(parameter)
+            self.addParameter(advanced(parameter))
         self.addParameter(QgsProcessingParameterFileDestination(self.OUTPUT, tr("Model"), tr("ONNX models (*.onnx)")))
         self.addOutput(QgsProcessingOutputNumber(self.PIXELS, tr("Normal pixels that the model was fitted on")))
 

@@ -23,6 +23,7 @@ from ..raster.reader import Selection
 from ..sample_errors import OneModelOneClass
 from ..train_pu import Trained, TrainJob
 from ..trained_class import class_of
+from .advanced import advanced
 from .layers import extent_of, image_path, raster_layer, told_to_qgis, with_ending
 from .pages import help_page, icon
 from .pu_parameters import (
@@ -120,8 +121,7 @@ class TrainPuAlgorithm(QgsProcessingAlgorithm):
         for parameter in sample_parameters():
             self.addParameter(parameter)
         for parameter in training_parameters():
-            parameter.setFlags(parameter.flags() | parameter.FlagAdvanced)
-            self.addParameter(parameter)
+            self.addParameter(advanced(parameter))
         self.addParameter(QgsProcessingParameterFileDestination(self.OUTPUT, tr("Model"), tr("ONNX models (*.onnx)")))
         self.addOutput(QgsProcessingOutputString(self.MODELS, tr("All models, one a line")))
         self.addOutput(QgsProcessingOutputNumber(self.POSITIVES, tr("Positive pixels of the first class")))

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from plugin.detectors.asd_bank import STEP_PX, Bank, descriptor_graph, score_graph
-from plugin.detectors.asd_gaussian import contrast, shrunk_gaussian
-from plugin.detectors.asd_score import Line, NormalScore, Unlike, unlike_networks
+from plugin.detectors.asd_gaussian import Line, contrast, shrunk_gaussian
+from plugin.detectors.asd_score import NormalScore, Unlike, unlike_networks
 from plugin.detectors.onnx_file import onnx_bytes
 from plugin.detectors.onnx_model import onnxruntime
 

@@ -187,7 +187,7 @@ def test_the_survey_holds_few_pixels_of_a_long_series() -> None:
     pixels = np.random.default_rng(0).normal(size=(60, 20, 70, 70)).astype("f4")
     history = History(ImageShape(60, 20, 70, 70), HistorySettings((1.0,) * 59, passes=0, shift_px=0))
     history.survey(pixels, 0, Window(0, 0, 70, 70))
-    assert 0 < sum(one.size for one in history._samples) <= 2**21 + 60 * 20
+    assert 0 < history._sample.taken().size <= 2**21 + 60 * 20
 
 
 def test_of_several_new_dates_the_highest_score_counts() -> None:
@@ -195,10 +195,7 @@ def test_of_several_new_dates_the_highest_score_counts() -> None:
     weights = (1.0,) * 3
     detector = NewDates(shape_of(pixels), [replace(PLAIN, weights=weights)] * 2)
     both = scored(detector, pixels)
-    detector.alone = 0
-    newest = detector.score(pixels)
-    detector.alone = 1
-    other = detector.score(pixels)
+    newest, other = (detector.score_of(index, pixels) for index in (0, 1))
     assert other[28, 40] > 5 * newest[28, 40]
     np.testing.assert_allclose(both[5:-5, 5:-5], np.fmax(newest, other)[5:-5, 5:-5], rtol=1e-5)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from plugin.detectors.series_scan import Direction, Facet, ScanSettings, SeriesScan
+from plugin.detectors.series_scan import Direction, ScanSettings, SeriesScan
 from plugin.detectors.spec import ImageShape
 from plugin.raster.windows import Window
 from tests.change_images import changed, is_in_square, peak, series
@@ -56,12 +56,11 @@ def test_a_stretch_is_found_with_its_first_date_and_length(dates: int, changing:
     assert (found.length[INSIDE] == changing.stop - changing.start).all()
 
 
-def test_facets_are_the_parts_of_the_scan() -> None:
+def test_the_score_is_that_of_the_scan() -> None:
     pixels = newest_first(changed(steady(10), slice(5, 8)))
-    for facet in Facet:
-        scan = SeriesScan(shape_of(pixels), ScanSettings(), facet)
-        found = scored(scan, pixels)
-        np.testing.assert_array_equal(found[3:-3, 3:-3], getattr(scan.scan(pixels), facet.value)[3:-3, 3:-3])
+    scan = SeriesScan(shape_of(pixels), ScanSettings())
+    found = scored(scan, pixels)
+    np.testing.assert_array_equal(found[3:-3, 3:-3], scan.scan(pixels).score[3:-3, 3:-3])
 
 
 @pytest.mark.parametrize("sign", [1, -1])
@@ -148,4 +147,4 @@ def test_the_survey_holds_few_pixels_of_a_long_series() -> None:
     pixels = np.random.default_rng(0).normal(size=(60, 20, 70, 70)).astype("f4")
     scan = SeriesScan(ImageShape(60, 20, 70, 70), ScanSettings(passes=0))
     scan.survey(pixels, 0, Window(0, 0, 70, 70))
-    assert 0 < sum(one.size for one in scan._samples) <= 2**21 + 60 * 20
+    assert 0 < scan._sample.taken().size <= 2**21 + 60 * 20
