@@ -23,6 +23,7 @@ from .detectors.encoder import Encoder
 from .errors import OutputIsInput, TooFewBands
 from .feature_cache import seen
 from .feedback import Feedback, Portion
+from .model_manifest import doubt_about
 from .raster.alignment import Aligned, on_one_grid
 from .raster.grid import Grid
 from .raster.outputs import check_output, made_whole, remove_companions
@@ -133,6 +134,9 @@ def _opened_encoder(job: ChangeJob, feedback: Feedback) -> Encoder | None:
     encoder = Encoder(job.model, job.backbone.model_kind, job.wish)
     if encoder.model.note:
         feedback.pushWarning(encoder.model.note)
+    doubt = doubt_about(encoder.model.path, encoder.sha256, encoder.model.card)
+    if doubt:
+        feedback.pushWarning(doubt)
     feedback.pushInfo(f"Model {encoder.model.card.name} on {encoder.model.device.value.upper()}")
     return encoder
 

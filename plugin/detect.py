@@ -20,6 +20,7 @@ from .detectors.onnx_model import OnnxModel, Wish
 from .detectors.spec import Detector, DetectorSpec, ImageShape
 from .errors import OutputIsInput, ScoresNotFinite, SettingOutOfRange, TooFewBands, TooManyBands
 from .feedback import Feedback
+from .model_manifest import doubt_about
 from .pixel_size import at_pixel_size
 from .raster.reader import Selection, WindowReader, same_file
 from .raster.windows import Window, core_size, plan_windows
@@ -35,6 +36,8 @@ _WINDOW_FLOATS = 2**24
 # Windows alive at once: one being read, one being scored and its centred copy, one being put together.
 _COPIES = 4
 _FEW_VALID = 0.5
+# Looking at a window takes this part of the time that a network takes to score it.
+_SURVEY_SHARE = 0.1
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,9 @@ def detect(job: Job, feedback: Feedback) -> Detection:
         shape = _checked_shape(job, reader, feedback)
         detector = job.detector.build(shape, settings, models)
         with ScoreWriter(job.output, reader.grid, job.images[0], job.detector.score.title) as writer:
-            run = Run(reader, detector, _plan(job, reader, detector), feedback, mirrored=job.detector.mirrored)
+            run = _run(job, reader, detector, feedback)
+            for model in models:
+                model.is_canceled = feedback.isCanceled
             run.survey()
             run.score(writer)
             _check_scores(run, job, feedback)
@@ -91,15 +96,16 @@ def detect(job: Job, feedback: Feedback) -> Detection:
     return Detection(job.output, device, valid_px, shape.bands, time.perf_counter() - started, network_s)
 
 
+def _run(job: Job, reader: WindowReader, detector: Detector, feedback: Feedback) -> Run:
+    share = _SURVEY_SHARE if job.detector.models or job.detector.own_model else 1.0
+    windows = _plan(job, reader, detector)
+    return Run(reader, detector, windows, feedback, mirrored=job.detector.mirrored, survey_share=share)
+
+
 def _plan(job: Job, reader: WindowReader, detector: Detector) -> list[Window]:
     """Cores such that all that is alive at once stays within the memory budget."""
     bands = len(reader.band_numbers) * len(job.images)
-    held = job.detector.floats_per_pixel + job.detector.floats_per_component * min(bands, COMPONENTS)
-    per_pixel = 4 * (_COPIES * bands + held)
-    # As large as brings speed, and round it the margin.
-    useful = int((_WINDOW_FLOATS // max(1, bands)) ** 0.5 + 2 * detector.margin_px) ** 2
-    # Half the budget: the rest is for Python, the covariance, the network's weights and the result's last pass.
-    pixels = max(4096, min(job.memory_bytes // 2 // per_pixel, useful))
+    pixels, _ = pixels_at_once(job.detector, bands, detector.margin_px, job.memory_bytes)
     height, width = reader.grid.height, reader.grid.width
     if job.detector.core_px:
         side = min(job.detector.core_px, max(64, int(pixels**0.5) - 2 * detector.margin_px))
@@ -107,6 +113,16 @@ def _plan(job: Job, reader: WindowReader, detector: Detector) -> list[Window]:
     rows, cols = core_size(height, width, detector.margin_px, pixels, reader.block)
     step = job.detector.step_px
     return plan_windows(height, width, (-(-rows // step) * step, -(-cols // step) * step))
+
+
+def pixels_at_once(detector: DetectorSpec, bands: int, margin_px: int, memory_bytes: int) -> tuple[int, int]:
+    """How many pixels a window may hold, margin included, and the bytes that all that is alive takes for each."""
+    held = detector.floats_per_pixel + detector.floats_per_component * min(bands, COMPONENTS)
+    per_pixel = 4 * (_COPIES * bands + held)
+    # As large as brings speed, and round it the margin.
+    useful = int((_WINDOW_FLOATS // max(1, bands)) ** 0.5 + 2 * margin_px) ** 2
+    # Half the budget: the rest is for Python, the covariance, the network's weights and the result's last pass.
+    return max(4096, min(memory_bytes // 2 // per_pixel, useful)), per_pixel
 
 
 def _checked_settings(job: Job) -> dict[str, float]:
@@ -151,6 +167,9 @@ def _open_models(job: Job, feedback: Feedback) -> list[OnnxModel]:
     for model in models:
         if model.note:
             feedback.pushWarning(model.note)
+        doubt = doubt_about(model.path, model.sha256, model.card)
+        if doubt:
+            feedback.pushWarning(doubt)
         feedback.pushInfo(f"Model {model.card.name} {model.card.version} on {model.device.value.upper()}")
     return models
 

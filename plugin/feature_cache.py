@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -151,6 +151,15 @@ def make_room(folder: Path, most_bytes: int) -> None:
         if total > most_bytes:
             for one in (path.with_suffix(".hdr"), path.with_suffix(".part"), path):
                 one.unlink(missing_ok=True)
+
+
+def kept_bytes(folder: Path) -> int:
+    """How much room the features in the folder take; 0 where it does not exist."""
+    total = 0
+    for path in folder.glob("*.img"):
+        with suppress(OSError):  # gone in the meantime
+            total += path.stat().st_size
+    return total
 
 
 def three_bands(pixels: Array) -> Array:

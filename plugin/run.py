@@ -32,11 +32,20 @@ class Run:
     """The passes of one run; reading ahead and writing behind overlap with the detector's work."""
 
     def __init__(
-        self, reader: WindowReader, detector: Detector, windows: Sequence[Window], feedback: Feedback, *, mirrored: bool
+        self,
+        reader: WindowReader,
+        detector: Detector,
+        windows: Sequence[Window],
+        feedback: Feedback,
+        *,
+        mirrored: bool,
+        survey_share: float = 1.0,
     ) -> None:
+        """`survey_share`: of the time that a window is scored in, for the progress."""
         self._reader, self._detector, self._windows, self._feedback = reader, detector, windows, feedback
         self._mirrored = mirrored
-        self._done, self._steps = 0, len(windows) * (detector.surveys + 1)
+        self._done, self._steps = 0.0, len(windows) * (detector.surveys * survey_share + 1)
+        self._survey_share = survey_share
         self.scored_px, self.lost_px = 0, 0
 
     def survey(self) -> None:
@@ -44,10 +53,10 @@ class Run:
         for number in range(self._detector.surveys):
             any_valid = False
             wanted = [window for window in self._windows if self._detector.wants(number, window)]
-            for window, pixels in self._read(0, wanted):
+            for window, pixels in self._read(0, wanted, self._survey_share):
                 any_valid = any_valid or not np.isnan(pixels[0, 0]).all()
                 self._detector.survey(pixels, number, window)
-            self._done += len(self._windows) - len(wanted)
+            self._done += (len(self._windows) - len(wanted)) * self._survey_share
             if not any_valid:
                 raise NoValidPixels(self._reader.paths[0])
             self._detector.settle(number)
@@ -75,7 +84,7 @@ class Run:
         self.lost_px += valid_px - found
         return np.where(finite, scores, np.float32(np.nan)) if found < finite.size else scores
 
-    def _read(self, margin_px: int, windows: Sequence[Window]) -> Iterator[tuple[Window, Array]]:
+    def _read(self, margin_px: int, windows: Sequence[Window], step: float = 1.0) -> Iterator[tuple[Window, Array]]:
         """Each window with its pixels; the next one is read while this one is worked on. Raises RunCanceled."""
 
         def read(window: Window) -> Array:
@@ -85,8 +94,8 @@ class Run:
             if self._feedback.isCanceled():
                 raise RunCanceled
             yield window, pixels
-            self._done += 1
-            self._feedback.setProgress(100 * self._done / self._steps)
+            self._done += step
+            self._feedback.setProgress(min(100.0, 100 * self._done / self._steps))
         if self._feedback.isCanceled():
             raise RunCanceled
 

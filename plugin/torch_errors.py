@@ -12,7 +12,7 @@ import os
 
 from .errors import ModelError
 
-SETTING_PLACE = "Settings > Options > Processing > Providers > Earth Anomaly"
+SETTING_PLACE = "Settings > Options > Earth Anomaly"
 _PACKAGES = "torch==2.13.0 onnx onnxruntime numpy"
 _LONGEST = 500
 

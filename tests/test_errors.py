@@ -8,9 +8,31 @@ from types import ModuleType
 
 import pytest
 
-from plugin import change_errors, errors, sam_errors, sample_errors, torch_errors
+from plugin import (
+    batch_errors,
+    change_errors,
+    errors,
+    explain_errors,
+    export_errors,
+    model_errors,
+    preview_errors,
+    sam_errors,
+    sample_errors,
+    torch_errors,
+)
 
-FILES = [errors, sample_errors, torch_errors, change_errors, sam_errors]
+FILES = [
+    batch_errors,
+    errors,
+    explain_errors,
+    export_errors,
+    sample_errors,
+    torch_errors,
+    change_errors,
+    sam_errors,
+    model_errors,
+    preview_errors,
+]
 
 
 def kinds_in(file: ModuleType) -> list[type]:

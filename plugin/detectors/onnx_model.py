@@ -6,9 +6,11 @@ import hashlib
 import sys
 import sysconfig
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
+from threading import Event, Thread
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -23,11 +25,14 @@ from ..errors import (
     ModelNotReadable,
     ModelOutOfMemory,
     ModelRunFailed,
+    RunCanceled,
     RuntimeMissing,
 )
 from .card import Card, read_card
 
 Array = npt.NDArray[np.float32]
+_SILENT = 4
+_ASK_S = 0.1
 _CUDA, _CPU = "CUDAExecutionProvider", "CPUExecutionProvider"
 _MEMORY_WORDS = ("out of memory", "failed to allocate memory", "cudaerrormemoryallocation", "bad_alloc", "bfcarena")
 
@@ -73,6 +78,8 @@ class OnnxModel:
         if wish.device is not Device.CPU:
             session = self._on_cuda(runtime, content, wish) or session
         self._session = session
+        self.is_canceled: Callable[[], bool] = _never
+        """Asked while the network runs, so that a run ends in the middle of a window."""
         self.runtime_version: str = runtime.__version__
 
     @property
@@ -100,9 +107,25 @@ class OnnxModel:
     def _timed(self, feed: Mapping[str, Array]) -> list[Array]:
         started = time.perf_counter()
         try:
-            outputs: list[Array] = self._session.run(None, dict(feed))
+            if self.is_canceled is _never:
+                outputs: list[Array] = self._session.run(None, dict(feed))
+            else:
+                outputs = self._watched(feed)
         finally:
             self.network_s += time.perf_counter() - started
+        return outputs
+
+    def _watched(self, feed: Mapping[str, Array]) -> list[Array]:
+        """Ends in the middle where the run is canceled; raises RunCanceled."""
+        options = onnxruntime().RunOptions()
+        options.log_severity_level = _SILENT
+        try:
+            with ended_on(self.is_canceled, options):
+                outputs: list[Array] = self._session.run(None, dict(feed), options)
+        except self._failures():
+            if options.terminate:
+                raise RunCanceled from None
+            raise
         return outputs
 
     def _retry(self, feed: Mapping[str, Array], raised: Exception) -> list[Array]:
@@ -136,6 +159,30 @@ class OnnxModel:
         return None
 
 
+@contextmanager
+def ended_on(is_canceled: Callable[[], bool], options: Any) -> Iterator[None]:
+    """Tells onnxruntime to end the run inside the block where the user wants it."""
+    over = Event()
+
+    def watch() -> None:
+        while not over.wait(_ASK_S):
+            if is_canceled():
+                options.terminate = True
+                return
+
+    watching = Thread(target=watch, name="cancel", daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watching.join()
+
+
+def _never() -> bool:
+    return False
+
+
 def onnxruntime() -> ModuleType:
     """The module; raises RuntimeMissing with the command that installs it."""
     try:
@@ -158,7 +205,7 @@ def install_command() -> str:
 
 def _open(runtime: ModuleType, content: bytes, path: str, providers: list[str]) -> Any:
     options = runtime.SessionOptions()
-    options.log_severity_level = 4
+    options.log_severity_level = _SILENT
     # Planning the reuse of memory takes seconds on graphs of some thousand nodes, and holds more memory in the end.
     options.enable_mem_reuse = False
     options.enable_mem_pattern = False

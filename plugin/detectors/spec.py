@@ -115,6 +115,9 @@ class DetectorSpec:
     """Whether users train its one model themselves; then none ships, and `models` is empty."""
     at_pixel_size: bool = False
     """Whether its model knows a pixel size that images may be resampled to."""
+    is_reducible: bool = True
+    """Whether scores at a lower resolution resemble those at the full one: not where sizes or textures in pixels are
+    what the network has learned."""
     unusual: float | None = None
     """The score from which a pixel is unusual, where it has such a scale; the layer's colours begin there."""
     score: ScoreKind = ScoreKind.DEVIATION

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject, QgsSettings
-from qgis.gui import QgisInterface, QgsProcessingParameterWidgetContext, QgsScrollArea
+from qgis.gui import QgisInterface, QgsDockWidget, QgsProcessingParameterWidgetContext, QgsScrollArea
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ..detectors.catalog import CATALOG
+from ..detectors.catalog import CATALOG, entry
+from .estimate_line import EstimateLine
 from .layer_tree import layer_id, likely_image
 from .parameter_form import ParameterForm
+from .preview_panel import PreviewPanel
+from .preview_scene import ChosenScene
 from .run_panel import RunPanel
+from .run_speeds import remember_run
 from .scored_layer import ScoredLayer, outline
+from .told_area import ToldArea
 
 _LAST_DETECTOR = "earth_anomaly/detector"
 _INPUT, _OUTPUT = "INPUT", "OUTPUT"
@@ -28,13 +33,18 @@ class AnomaliesTab(QWidget):
         self._provider_id = provider_id
         self._scored = ScoredLayer("")
         self._form: ParameterForm | None = None
+        self._run_values: dict[str, Any] = {}
         self._build()
+        if isinstance(parent, QgsDockWidget):
+            parent.closed.connect(self.preview.leave)
         self._choose_detector()
         image = likely_image(iface)
         self._form.set_values({_INPUT: image.id() if image is not None else ""})
 
     def stop(self) -> None:
-        """Ends a run that is going on, for unloading."""
+        """Ends a run or preview that is going on, for unloading."""
+        self.preview.stop()
+        self._estimate.stop()
         self.runs.stop()
 
     def _build(self) -> None:
@@ -48,14 +58,19 @@ class AnomaliesTab(QWidget):
         start = QPushButton(QgsApplication.getThemeIcon("/mActionStart.svg"), self.tr("Run"))
         start.setObjectName("run")
         start.clicked.connect(self._detect)
-        self.runs = RunPanel(self._iface, start, self)
+        self._estimate = EstimateLine(self._chosen, self)
+        self.preview = PreviewPanel(self._iface, self._ask, self)
+        self.preview.begun.connect(self._show_estimate)
+        self.preview.previewed.connect(self._estimate.follow)
+        self.runs = RunPanel(self._iface, start, self, self.preview.buttons)
+        self._told = ToldArea(self.preview, self._estimate, self.runs.findings)
         self.runs.running_changed.connect(self._show_running)
         self.runs.findings.polygons_wanted.connect(self._make_polygons)
         layout = QVBoxLayout(self)
         layout.addWidget(self._detector)
         layout.addWidget(self._summary)
         layout.addWidget(self._scroll, 1)
-        layout.addWidget(self.runs.findings)
+        layout.addWidget(self._told)
         layout.addWidget(self.runs)
 
     def _new_detector_box(self) -> QComboBox:
@@ -81,10 +96,28 @@ class AnomaliesTab(QWidget):
         self._summary.setText(algorithm.shortDescription())
         self._form = ParameterForm(algorithm, self._surroundings(), self)
         self._form.set_values(kept)
+        self._form.changed.connect(self._follow)
         self._scroll.setWidget(self._form)
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         self._scroll.setMinimumWidth(self._form.minimumSizeHint().width() + bar)
         QgsSettings().setValue(_LAST_DETECTOR, self._detector.currentData())
+        self._follow()
+
+    def _chosen(self) -> ChosenScene | None:
+        return ChosenScene.of(self._form, entry(self._detector.currentData()))
+
+    def _ask(self) -> tuple[str, ChosenScene | None]:
+        return self._algorithm_id(self._detector.currentData()), self._chosen()
+
+    def _follow(self) -> None:
+        """The form has changed; layers that come and go may tell so where nothing has."""
+        self._estimate.follow()
+        if not self.runs.is_running and self._form.values() != self._run_values:
+            self._show_estimate()
+            self.preview.follow()
+
+    def _show_estimate(self) -> None:
+        self._told.show_findings(is_shown=False)
 
     def _surroundings(self) -> QgsProcessingParameterWidgetContext:
         surroundings = QgsProcessingParameterWidgetContext()
@@ -98,12 +131,20 @@ class AnomaliesTab(QWidget):
         detector = self._detector.currentText().split(":")[0]
         parameters = self._form.values()
         image = layer_id(parameters[_INPUT])
+        scene = self._chosen()
+        work = scene.work() if scene is not None else None
+        self.preview.leave()
+        self._estimate.renew()
+        self._show_estimate()
 
         def show(results: dict[str, Any]) -> None:
             self._scored = ScoredLayer.loaded(results[_OUTPUT], self.runs.load(image))
+            if work is not None:
+                remember_run(work, results["SECONDS"], results["DEVICE_USED"], scene.wish)
             self.runs.findings.show_scores(detector, results)
 
-        self.runs.begin(self._algorithm_id(self._detector.currentData()), parameters, show)
+        expected = (self._estimate.seconds, self._estimate.text())
+        self.runs.begin(self._algorithm_id(self._detector.currentData()), parameters, show, expected=expected)
 
     def _make_polygons(self, method: str, threshold: float) -> None:
         outline(self.runs, self._algorithm_id("polygons"), self._scored, method, threshold)
@@ -111,3 +152,6 @@ class AnomaliesTab(QWidget):
     def _show_running(self, is_running: bool) -> None:  # noqa: FBT001  (a slot)
         self._detector.setEnabled(not is_running)
         self._scroll.setEnabled(not is_running)
+        if not is_running:
+            self._run_values = self._form.values()
+            self._told.show_findings(is_shown=bool(self.runs.findings.sentence()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -19,25 +20,50 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 LOG_TAB = "Earth Anomaly"
 _STOP_LIMIT_MS = 10_000
+# A bar that moves more often is no smoother, and each move costs the window time.
+_MOVE_S = 0.05
 
 
 class _Feedback(QgsProcessingFeedback):
-    """Keeps the errors, which QGIS otherwise only logs."""
+    """Keeps the errors, which QGIS otherwise only logs, and tells each line as it comes, from whichever thread."""
+
+    told = pyqtSignal(str)
 
     def __init__(self) -> None:
         super().__init__(False)  # noqa: FBT003  (QGIS's own; the log is written once, at the end)
         self.errors: list[str] = []
+        self._moved = 0.0
+
+    def setProgress(self, progress: float) -> None:  # noqa: N802
+        """Passes on what an eye can follow."""
+        now = time.monotonic()
+        if now - self._moved >= _MOVE_S:
+            self._moved = now
+            super().setProgress(progress)
+
+    def pushInfo(self, info: str) -> None:  # noqa: N802
+        """Called by QGIS from the working thread as well, like the others."""
+        super().pushInfo(info)
+        self.told.emit(info)
+
+    def pushWarning(self, warning: str) -> None:  # noqa: N802
+        """What does not stop the run."""
+        super().pushWarning(warning)
+        self.told.emit(warning)
 
     def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: N802, N803, FBT001, FBT002
-        """Called by QGIS from the working thread as well."""
+        """What does."""
         self.errors.append(error)
         super().reportError(error, fatalError)
+        self.told.emit(error)
 
 
 class BackgroundRun(QObject):
     """One run. Exactly one of finished, failed and canceled is emitted, in the main thread."""
 
     progressed = pyqtSignal(float)
+    told = pyqtSignal(str)
+    """A line of the log."""
     finished = pyqtSignal(dict)
     failed = pyqtSignal(str)
     canceled = pyqtSignal()
@@ -48,6 +74,7 @@ class BackgroundRun(QObject):
         self._context.setProject(QgsProject.instance())
         self._feedback = _Feedback()
         self._context.setFeedback(self._feedback)
+        self._feedback.told.connect(self.told)
         self._task: QgsProcessingAlgRunnerTask | None = None
 
     def start(self, algorithm_id: str, parameters: dict[str, Any]) -> None:

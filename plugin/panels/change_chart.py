@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from .change_axis import Tick, day_ticks, name_ticks, padded, value_ticks
 from .change_history import PlaceHistory
+from .explain_paint import faint
 
 ANOMALOUS = QColor("#e64a19")
 _ON_LIGHT = ("#5e35b1", "#00838f", "#ad1457", "#795548", "#546e7a", "#9e9d24")
@@ -242,7 +243,7 @@ class HistoryChart(QWidget):
 
     def _faint(self, share: float) -> QColor:
         """The window's colour of text, more or less of it."""
-        return _clear(self.palette().color(QPalette.ColorRole.Text), round(255 * share))
+        return faint(self, share)
 
 
 def _clear(colour: QColor, alpha: int) -> QColor:

@@ -169,4 +169,4 @@ def _natural(name: str) -> list[tuple[int, str]]:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("ImageSeries", text)
+    return QCoreApplication.translate("EarthAnomaly", text)

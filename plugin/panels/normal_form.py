@@ -81,7 +81,7 @@ class NormalForm(QWidget):
             (
                 "trained",
                 self.tr("Trained on this image (minutes, PyTorch)"),
-                self.tr("A network trained on the normal area, in the Python that the options of Processing name"),
+                self.tr("A network trained on the normal area, in the Python that the settings name"),
             ),
         ):
             self._extractor.addItem(text, name)

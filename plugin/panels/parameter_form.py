@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingDestinationParameter,
@@ -13,6 +14,8 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
     QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
 )
 from qgis.gui import (
     QgsCollapsibleGroupBoxBasic,
@@ -22,6 +25,7 @@ from qgis.gui import (
     QgsProcessingLayerOutputDestinationWidget,
     QgsProcessingParameterWidgetContext,
 )
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 
@@ -40,6 +44,9 @@ class ParameterForm(QWidget):
 
     Takes an algorithm of its own: one of the registry's goes away with its provider.
     """
+
+    changed = pyqtSignal()
+    """Another value somewhere."""
 
     def __init__(
         self, algorithm: QgsProcessingAlgorithm, surroundings: QgsProcessingParameterWidgetContext, parent: QWidget
@@ -88,10 +95,26 @@ class ParameterForm(QWidget):
             elif name in self._destinations:
                 self._destinations[name].setValue(value)
 
+    def raster(self, name: str) -> QgsRasterLayer | None:
+        """The layer that a parameter names, opened where it is a file."""
+        return self._algorithm.parameterAsRasterLayer(self._values_of(name), name, self._context)
+
+    def extent(self, name: str, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
+        """In this coordinate system; null where none is chosen."""
+        return self._algorithm.parameterAsExtent(self._values_of(name), name, self._context, crs)
+
+    def whole_numbers(self, name: str) -> list[int]:
+        """Of a parameter that takes several, such as bands."""
+        return self._algorithm.parameterAsInts(self._values_of(name), name, self._context)
+
+    def _values_of(self, name: str) -> dict[str, Any]:
+        return {name: self._wrappers[name].parameterValue()} if name in self._wrappers else {}
+
     def _add(self, definition: QgsProcessingParameterDefinition, rows: QVBoxLayout) -> None:
         if isinstance(definition, QgsProcessingDestinationParameter):
             widget = QgsProcessingLayerOutputDestinationWidget(definition, False)  # noqa: FBT003  (QGIS's own)
             widget.setToolTip(definition.toolTip())
+            widget.destinationChanged.connect(self.changed)
             self._destinations[definition.name()] = widget
             _place(rows, QLabel(definition.description()), widget)
             return
@@ -100,6 +123,7 @@ class ParameterForm(QWidget):
         wrapper.registerProcessingContextGenerator(self._generator)
         widget = wrapper.createWrappedWidget(self._context)
         label = wrapper.createWrappedLabel()
+        wrapper.widgetValueHasChanged.connect(lambda _wrapper: self.changed.emit())
         self._wrappers[definition.name()] = wrapper
         for edit in widget.findChildren(QLineEdit):
             edit.deselect()  # the extent's "Not set" comes marked

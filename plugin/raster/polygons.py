@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import cos, radians
@@ -14,6 +14,7 @@ from osgeo import gdal, ogr, osr
 
 from ..errors import OutputIsInput, OutputNotWritable, RunCanceled, SettingOutOfRange
 from ..feedback import Feedback
+from .anomaly_layer import LAYER, MEASURED, add_facts, add_fields, facts_of
 from .gdal_errors import gdal_raises
 from .grid import Grid, place, reference
 from .outputs import check_output, unfinished
@@ -23,7 +24,8 @@ from .scores import Part, ScoreRaster
 from .threshold import Threshold, threshold_of
 from .windows import plan_windows
 
-LAYER = "anomalies"
+__all__ = ["LAYER", "PolygonJob", "Polygons", "write_polygons"]
+
 Move = Callable[[float, float], tuple[float, float]]
 _METRES_PER_DEGREE = 111_320.0
 _STRIP_PX = 2**24
@@ -52,7 +54,8 @@ def write_polygons(job: PolygonJob, feedback: Feedback) -> Polygons:
     """Writes one multipolygon for each 8-connected group of pixels at or above the threshold, ranked by peak score.
 
     Fields: rank (1 = highest peak), area_px, area_m2 (empty without a coordinate system), mean_score, peak_score,
-    false_alarm (share of the image's valid pixels that score at least the peak), detector.
+    false_alarm (share of the image's valid pixels that score at least the peak), detector; and, empty, similar,
+    verdict, note and judged. What the scores say of their run is repeated in the metadata domain EARTH_ANOMALY.
     """
     if same_file(job.scores, job.output):
         raise OutputIsInput(job.output)
@@ -66,7 +69,8 @@ def write_polygons(job: PolygonJob, feedback: Feedback) -> Polygons:
     with _unfinished(job.output) as (labels_path, vector_path):
         with gdal_raises(lambda reason: OutputNotWritable(job.output, reason)):
             labels = _write_labels(labels_path, raster.grid, regions)
-            _write_layer(vector_path, labels, raster, regions)
+            facts = facts_of(raster, job.threshold, threshold, job.minimum_area_px)
+            _write_layer(vector_path, labels, (raster, regions), facts)
             del labels
         if feedback.isCanceled():
             raise RunCanceled
@@ -124,13 +128,14 @@ def _write_labels(path: str, grid: Grid, regions: Regions) -> gdal.Dataset:
     return labels
 
 
-def _write_layer(path: str, labels: gdal.Dataset, raster: ScoreRaster, regions: Regions) -> None:
+def _write_layer(path: str, labels: gdal.Dataset, found: tuple[ScoreRaster, Regions], facts: Mapping[str, str]) -> None:
+    raster, regions = found
     source = ogr.GetDriverByName("GPKG").CreateDataSource(path)
     layer = source.CreateLayer(
         LAYER, reference(raster.grid.crs or raster.grid.control_crs) or _plane(), ogr.wkbMultiPolygon
     )
-    for name, kind in _FIELDS:
-        layer.CreateField(ogr.FieldDefn(name, kind))
+    add_fields(layer)
+    add_facts(source, layer, facts)
     shapes = _shapes(labels, raster.grid)
     layer.StartTransaction()
     for index, shape in enumerate(shapes):
@@ -139,17 +144,11 @@ def _write_layer(path: str, labels: gdal.Dataset, raster: ScoreRaster, regions: 
         area_m2 = _area_m2(raster.grid, shape, int(regions.area_px[index]))
         values = (index + 1, int(regions.area_px[index]), area_m2, regions.mean[index], regions.peak[index],
                   regions.false_alarm[index], raster.detector)  # fmt: skip
-        for (name, _), value in zip(_FIELDS, values):
+        for (name, _), value in zip(MEASURED, values):
             if value is not None:
                 feature.SetField(name, value if isinstance(value, (int, str)) else float(value))
         layer.CreateFeature(feature)
     layer.CommitTransaction()
-
-
-_FIELDS = (
-    ("rank", ogr.OFTInteger), ("area_px", ogr.OFTInteger64), ("area_m2", ogr.OFTReal), ("mean_score", ogr.OFTReal),
-    ("peak_score", ogr.OFTReal), ("false_alarm", ogr.OFTReal), ("detector", ogr.OFTString),
-)  # fmt: skip
 
 
 def _shapes(labels: gdal.Dataset, grid: Grid) -> list[ogr.Geometry]:

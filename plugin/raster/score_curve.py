@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -34,8 +36,22 @@ def read_curve(path: str) -> ScoreCurve | None:
     """The curve of a score raster, or None where no pixel is valid.
 
     Reads an overview of at most 768 x 768 pixels. An overview's pixel holds the highest score of the pixels below
-    it and that score's own share, so each pair is exact and the rarest ones are kept.
+    it and that score's own share, so each pair is exact and the rarest ones are kept. What a run has read in the
+    background is at hand when the window wants to show it.
     """
+    try:
+        found = Path(path).stat()
+    except OSError:  # a name that only GDAL understands
+        return _read(path)
+    return _kept(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=8)
+def _kept(path: str, _changed_ns: int, _size: int) -> ScoreCurve | None:
+    return _read(path)
+
+
+def _read(path: str) -> ScoreCurve | None:
     dataset = open_raster(path)
     width, height = min(dataset.RasterXSize, _LOOK_PX), min(dataset.RasterYSize, _LOOK_PX)
     scores, shares = (
@@ -44,8 +60,10 @@ def read_curve(path: str) -> ScoreCurve | None:
     valid = np.isfinite(scores) & np.isfinite(shares)
     if not valid.any():
         return None
-    values, places = np.unique(scores[valid], return_index=True)
-    return ScoreCurve(values.astype(np.float64), shares[valid][places].astype(np.float64))
+    # The rarer the higher: sorted apart, which is faster, they still make the same pairs.
+    values, falling = np.sort(scores[valid]), np.sort(shares[valid])[::-1]
+    first = np.flatnonzero(np.diff(values, prepend=-np.inf) > 0)
+    return ScoreCurve(values[first].astype(np.float64), falling[first].astype(np.float64))
 
 
 def share_reaching(path: str, score: float) -> float:

@@ -39,7 +39,8 @@ class ScoreRaster:
         if not (self._holds_probabilities(is_quick=True) or self._holds_probabilities(is_quick=False)):
             raise NotAScoreRaster(path, "its second band is no probability between 0 and 1")
         self.grid: Grid = grid_of(self._dataset)
-        self.detector: str = (self._dataset.GetMetadata(DOMAIN) or {}).get("detector", "")
+        self.facts: dict[str, str] = dict(self._dataset.GetMetadata(DOMAIN) or {})
+        self.detector = self.facts.get("detector", "")
 
     def _holds_probabilities(self, *, is_quick: bool) -> bool:
         """Whether band 2 lies between 0 and 1; a quick look may meet no valid pixel."""

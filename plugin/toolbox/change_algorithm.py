@@ -27,9 +27,11 @@ from ..detectors.series_scan import Direction
 from ..errors import ImageNotReadable, ModelMissing
 from ..raster.alignment import reference_of
 from ..raster.reader import Selection
+from ..raster.score_curve import read_curve
 from ..raster.series import pictures_of
 from . import change_parameters as named
 from .arrival import style_on_arrival
+from .band_list import listed_bands
 from .change_parameters import network_parameters, score_parameters, series_parameters
 from .layer_dates import typed_dates
 from .layers import extent_of, image_path, told_to_qgis
@@ -136,7 +138,7 @@ class ChangeAlgorithm(QgsProcessingAlgorithm):
             self._images = tuple(image_path(layer) for layer in layers)
             typed = self.parameterAsString(parameters, named.DATES, context)
             self._dates = typed if typed.strip() else typed_dates(layers)
-            bands = tuple(self.parameterAsInts(parameters, named.BANDS, context))
+            bands = listed_bands(parameters, named.BANDS)
             extent = self.parameterAsExtent(parameters, named.EXTENT, context)
             if not extent.isNull():  # in the coordinate system of the grid that the result will have
                 reference = reference_of(pictures_of(self._images, self._dates, bands)).path
@@ -185,6 +187,7 @@ class ChangeAlgorithm(QgsProcessingAlgorithm):
                 memory_bytes=self.parameterAsInt(parameters, named.MEMORY_MB, context) * named.MIB,
             )
             change = find_change(job, feedback)
+            read_curve(output)  # here, so that the window need not read it when it shows the layer
         new = ", ".join(change.new) if question is Question.NEW else tr("any date")
         name = tr("Anomalous change: {dates}").format(dates=new)
         style_on_arrival(context, output, (tr("Scores"), name), colour_scores)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -18,11 +17,13 @@ from qgis.core import (
 
 from ..change import Backbone
 from ..change_detector import Question
-from ..detect import DEFAULT_MEMORY_BYTES
+from ..choices import LEAST_MEMORY_MB
 from ..detectors.onnx_model import Device
 from ..detectors.series_scan import Direction
 from .advanced import advanced
+from .band_list import band_list
 from .model_folder import feature_folder
+from .settings import default_device, default_memory_mb
 from .translation import tr
 
 MIB = 2**20
@@ -52,11 +53,7 @@ def series_parameters() -> list[QgsProcessingParameterDefinition]:
     backbone = _enumeration(BACKBONE, tr("Backbone"), [one.value for one in Backbone], Backbone.COMPACT.value)
     backbone.setHelp(tr("compact or sam for high resolution; none for medium resolution and radar."))
     found.append(backbone)
-    bands = QgsProcessingParameterBand(
-        BANDS, tr("Bands"), parentLayerParameterName=IMAGES, optional=True, allowMultiple=True
-    )
-    bands.setHelp(tr("Where none is chosen, all; networks see the first three of them."))
-    found.append(advanced(bands))
+    found.append(advanced(band_list(BANDS, tr("Where none is named, all; networks see the first three of them."))))
     found.append(advanced(QgsProcessingParameterExtent(EXTENT, tr("Only this extent"), optional=True)))
     return found
 
@@ -92,7 +89,7 @@ def score_parameters() -> list[QgsProcessingParameterDefinition]:
 def network_parameters() -> list[QgsProcessingParameterDefinition]:
     """What describes them, and where its answers are kept."""
     found: list[QgsProcessingParameterDefinition] = []
-    found.append(_enumeration(DEVICE, tr("Device"), [one.value for one in Device], Device.AUTO.value))
+    found.append(_enumeration(DEVICE, tr("Device"), [one.value for one in Device], default_device()))
     model = QgsProcessingParameterFile(MODEL, tr("Model file"), extension="onnx", optional=True)
     model.setHelp(tr("Empty: the one that ships (compact), or the imported Segment Anything."))
     found.append(advanced(model))
@@ -103,7 +100,7 @@ def network_parameters() -> list[QgsProcessingParameterDefinition]:
     )
     cache.setHelp(tr("What a network has seen on a date is kept there, so that a new date costs one date."))
     found.append(advanced(cache))
-    memory = _whole(MEMORY_MB, tr("Memory to use (MiB)"), DEFAULT_MEMORY_BYTES // MIB, (64, 2**20))
+    memory = _whole(MEMORY_MB, tr("Memory to use (MiB)"), default_memory_mb(), (LEAST_MEMORY_MB, 2**20))
     found.append(advanced(memory))
     return found
 

@@ -25,7 +25,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..detect import DEFAULT_MEMORY_BYTES, Detection, Job, detect
+from ..choices import LEAST_MEMORY_MB
+from ..detect import Detection, Job, detect
 from ..detectors.onnx_model import Device, Wish
 from ..detectors.spec import DetectorSpec, Option
 from ..errors import AnomalyError, SettingOutOfRange
@@ -37,6 +38,7 @@ from .arrival import style_on_arrival
 from .layers import extent_of, image_path, polygons_of, raster_layer, refuse_same_file, told_to_qgis
 from .pages import help_page, icon
 from .score_style import colour_scores
+from .settings import default_device, default_memory_mb
 from .translation import tr
 
 _MIB = 2**20
@@ -114,7 +116,7 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
         if self._has_model:
             self._add_model()
         memory = QgsProcessingParameterNumber(
-            self.MEMORY_MB, tr("Memory to use (MiB)"), defaultValue=DEFAULT_MEMORY_BYTES // _MIB, minValue=64
+            self.MEMORY_MB, tr("Memory to use (MiB)"), defaultValue=default_memory_mb(), minValue=LEAST_MEMORY_MB
         )
         self.addParameter(advanced(memory))
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Scores")))
@@ -209,7 +211,7 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
         devices = [device.value for device in Device]
         self.addParameter(
             QgsProcessingParameterEnum(
-                self.DEVICE, tr("Device"), devices, defaultValue=Device.AUTO.value, usesStaticStrings=True
+                self.DEVICE, tr("Device"), devices, defaultValue=default_device(), usesStaticStrings=True
             )
         )
         is_own = self._spec.own_model

@@ -81,7 +81,7 @@ class ImportSamAlgorithm(QgsProcessingAlgorithm):
         folder = QgsProcessingParameterFolderDestination(
             self.FOLDER, tr("Folder of the models"), str(model_folder()), optional=True
         )
-        folder.setHelp(tr("Empty: the folder of imported models that the options of Processing name."))
+        folder.setHelp(tr("Empty: the folder of imported models that the settings name."))
         self.addParameter(folder)
         self.addOutput(QgsProcessingOutputFile(self.ENCODER, tr("Image encoder")))
         self.addOutput(QgsProcessingOutputFile(self.DECODER, tr("Mask decoder")))

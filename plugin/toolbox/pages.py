@@ -6,14 +6,16 @@ from pathlib import Path
 
 from qgis.PyQt.QtGui import QIcon
 
+from .themed_icon import ThemedIcon
+
 _ROOT = Path(__file__).resolve().parents[2]
 _ICONS = _ROOT / "resources" / "icons"
 _PLUGIN_ICON = "earth_anomaly"
 
 
 def icon(name: str = _PLUGIN_ICON) -> QIcon:
-    """The icon of a detector or action; the plugin's own where it has none."""
-    return QIcon(icon_path(name))
+    """The icon of a detector or action, in the colours of QGIS's theme; the plugin's own where it has none."""
+    return QIcon(ThemedIcon(icon_path(name)))
 
 
 def icon_path(name: str = _PLUGIN_ICON) -> str:

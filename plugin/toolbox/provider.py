@@ -8,18 +8,21 @@ from qgis.PyQt.QtGui import QIcon
 from ..detectors.catalog import CATALOG, TRAINED
 from ..detectors.spec import ScoreKind
 from ..version import plugin_version
+from .batch_algorithm import BatchAlgorithm
 from .change_algorithm import ChangeAlgorithm
 from .class_algorithm import ClassAlgorithm
 from .detect_algorithm import DetectAlgorithm
 from .evaluate_algorithm import EvaluateAlgorithm
+from .export_algorithm import ExportAlgorithm
+from .group_algorithm import GroupAlgorithm
 from .import_sam_algorithm import ImportSamAlgorithm
-from .model_folder import add_model_folder, remove_model_folder
 from .pages import icon, icon_path
 from .polygons_algorithm import PolygonsAlgorithm
-from .torch_setting import add_setting, remove_setting
+from .settings import take_over
 from .train_asd_algorithm import TrainAsdAlgorithm
 from .train_pu_algorithm import TrainPuAlgorithm
 from .translation import tr
+from .verdict_samples_algorithm import VerdictSamplesAlgorithm
 
 PROVIDER_ID = "earthanomaly"
 
@@ -49,15 +52,8 @@ class AnomalyProvider(QgsProcessingProvider):
 
     def load(self) -> bool:
         """When the provider is registered."""
-        add_setting(self.name(), self.icon())
-        add_model_folder(self.name())
+        take_over()
         return bool(super().load())
-
-    def unload(self) -> None:
-        """When it is taken out of the registry."""
-        remove_model_folder()
-        remove_setting(self.name())
-        super().unload()
 
     def loadAlgorithms(self) -> None:
         """One for each entry of the catalog, then the tools."""
@@ -71,7 +67,11 @@ class AnomalyProvider(QgsProcessingProvider):
         self.addAlgorithm(TrainAsdAlgorithm())
         self.addAlgorithm(ImportSamAlgorithm())
         self.addAlgorithm(PolygonsAlgorithm())
+        self.addAlgorithm(ExportAlgorithm())
+        self.addAlgorithm(VerdictSamplesAlgorithm())
+        self.addAlgorithm(GroupAlgorithm())
         self.addAlgorithm(EvaluateAlgorithm())
+        self.addAlgorithm(BatchAlgorithm())
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
         """Scores are GeoTIFFs: no other format carries both bands, their overviews and what the run says of itself."""

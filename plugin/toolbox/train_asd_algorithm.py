@@ -11,7 +11,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterBand,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
@@ -29,6 +28,7 @@ from ..sample_errors import NormalMaskDiffers
 from ..train_asd import TrainAsdJob, fit_bank, train_asd
 from ..train_asd_windows import fit_in
 from .advanced import advanced
+from .band_list import band_list, listed_bands
 from .layers import image_path, polygons_of, raster_layer, told_to_qgis, with_ending
 from .pages import help_page, icon
 from .torch_setting import torch_python
@@ -82,7 +82,7 @@ class TrainAsdAlgorithm(QgsProcessingAlgorithm):
             "raster, or images that are normal all over. Apply the model with 'ASD: what is not normal here'.</p>"
             "<p><b>Descriptors:</b> <i>bank</i> (default), ready-made ones: local colours, their spread, textures and "
             "directions at five scales; fitted in seconds. <i>trained</i>: a small network learns descriptors of this "
-            "normal area, in minutes, in a Python with PyTorch, which the options of Processing name.</p>"
+            "normal area, in minutes, in a Python with PyTorch, which the settings name.</p>"
             "<p>For images of 1 to 14 bands and high resolution. The area should hold all variants of what is normal: "
             "each variant that is left out will score high.</p>"
             "<p><b>Result:</b> an ONNX file with its card.</p>"
@@ -108,7 +108,7 @@ class TrainAsdAlgorithm(QgsProcessingAlgorithm):
         self.addParameter(extractor)
         mask = QgsProcessingParameterRasterLayer(self.NORMAL_MASK, tr("Normal area (mask raster)"), optional=True)
         mask.setHelp(tr("On the image's grid; what is neither 0 nor no-data is normal. For one image."))
-        bands = QgsProcessingParameterBand(self.BANDS, tr("Bands"), None, self.INPUT, optional=True, allowMultiple=True)
+        bands = band_list(self.BANDS, tr("Where none is named, all bands that the file does not call bad."))
         steps = QgsProcessingParameterNumber(
             self.STEPS, tr("Steps of the training"), whole, 600, minValue=20, maxValue=100_000
         )
@@ -146,7 +146,7 @@ class TrainAsdAlgorithm(QgsProcessingAlgorithm):
         job = TrainAsdJob(
             images=self._images,
             output=str(with_ending(self.parameterAsFileOutput(parameters, self.OUTPUT, context), ".onnx")),
-            bands=tuple(self.parameterAsInts(parameters, self.BANDS, context)),
+            bands=listed_bands(parameters, self.BANDS),
             seed=self.parameterAsInt(parameters, self.SEED, context),
         )
         with told_to_qgis():

@@ -104,7 +104,7 @@ class TrainPuAlgorithm(QgsProcessingAlgorithm):
             "risk, which needs the share of the class (prior; 0 = estimate it).</p>"
             "<p><b>Network:</b> <i>features</i> (default) learns from the spectrum of a pixel and of its neighbours; "
             "<i>windows</i>, a convolutional network, also from shapes and patterns, and takes longer. It is trained "
-            "in a Python with PyTorch, which the options of Processing name; so are the features where <b>Train "
+            "in a Python with PyTorch, which the settings name; so are the features where <b>Train "
             "features in</b> says <i>torch</i>, to the same map.</p>"
             "<p>The share of the class is estimated from samples that the network has not seen, and the threshold is "
             "set so that the map has this share.</p>"

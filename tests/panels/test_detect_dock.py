@@ -162,10 +162,12 @@ def test_the_next_run_works_after_a_canceled_one(qtbot, dock):
 
 def test_only_one_run_at_a_time(qtbot, dock):
     press(dock, "run")
-    assert not dock.runs._start.isVisibleTo(dock)
-    assert dock.runs._cancel.isVisibleTo(dock)
+    start = dock.findChild(QPushButton, "run")
+    assert not start.isEnabled()
+    assert dock.findChild(QPushButton, "cancel").isVisibleTo(dock)
     wait(qtbot, dock)
-    assert dock.runs._start.isVisibleTo(dock)
+    assert start.isEnabled()
+    assert not dock.findChild(QPushButton, "cancel").isVisibleTo(dock)
 
 
 def test_a_stopped_run_says_nothing_more(qtbot, qapp, provider, image, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,11 @@ from osgeo import gdal, ogr, osr
 from plugin.errors import NotAScoreRaster, OutputIsInput, OutputNotWritable, RunCanceled, SettingOutOfRange
 from plugin.raster.grid import Grid
 from plugin.raster.polygons import LAYER, PolygonJob, write_polygons
+from plugin.raster.score_tiff import DOMAIN
 from plugin.raster.threshold import Method, Threshold
 from plugin.raster.windows import Window
 from plugin.raster.writer import ScoreWriter
+from plugin.version import plugin_version
 
 UTM = 'PROJCS["WGS 84 / UTM zone 32N",GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],' \
       'PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],' \
@@ -207,3 +210,43 @@ def test_a_geopackage_that_another_program_writes_to_is_refused(tmp_path: Path) 
     (tmp_path / "a.gpkg-wal").write_bytes(b"changes that are not in the file yet")
     with pytest.raises(OutputNotWritable, match="open in QGIS"):
         write_polygons(job, Listener())
+
+
+def test_what_people_will_say_of_an_anomaly_has_its_empty_fields(tmp_path: Path) -> None:
+    done = write_polygons(PolygonJob(score_raster(tmp_path, [[0, 5]]), str(tmp_path / "a.gpkg"), ABOVE), Listener())
+    (row,) = rows(done.output)
+    assert [row[name] for name in ("similar", "verdict", "note", "judged")] == [None] * 4
+
+
+def test_the_layer_says_which_scores_and_which_threshold_it_comes_from(tmp_path: Path) -> None:
+    job = PolygonJob(score_raster(tmp_path, [[0, 5]]), str(tmp_path / "a.gpkg"), ABOVE, minimum_area_px=1)
+    source = ogr.Open(write_polygons(job, Listener()).output)
+    facts = source.GetMetadata(DOMAIN)
+    assert facts == source.GetLayerByName(LAYER).GetMetadata(DOMAIN)
+    assert (facts["scores"], facts["detector"]) == ("scores.tif", "rx")
+    assert (facts["method"], float(facts["threshold"]), facts["minimum_area_px"]) == ("value", 0.5, "1")
+    assert datetime.fromisoformat(facts["created"]).tzinfo is not None
+    assert facts["plugin_version"] == plugin_version()
+    assert "model" not in facts
+
+
+def test_the_layer_repeats_what_the_scores_say_of_their_run(tmp_path: Path) -> None:
+    scores = score_raster(tmp_path, [[0, 5]])
+    said = {"images": '["Bäume 中 \\"x\\".tif"]', "settings": '{"a": 1}', "model": "tdd 1", "model_sha256": "ab"}
+    dataset = gdal.Open(scores, gdal.GA_Update)
+    dataset.SetMetadata({"detector": "tdd", **said}, DOMAIN)
+    del dataset
+    source = ogr.Open(write_polygons(PolygonJob(scores, str(tmp_path / "a.gpkg"), ABOVE), Listener()).output)
+    facts = source.GetMetadata(DOMAIN)
+    assert {name: facts[name] for name in said} == said
+
+
+def test_a_verdict_that_is_written_later_leaves_what_the_layer_says_of_itself(tmp_path: Path) -> None:
+    done = write_polygons(PolygonJob(score_raster(tmp_path, [[0, 5]]), str(tmp_path / "a.gpkg"), ABOVE), Listener())
+    source = ogr.Open(done.output, update=1)
+    feature = source.GetLayer(0).GetNextFeature()
+    feature["verdict"] = "accepted"
+    source.GetLayer(0).SetFeature(feature)
+    del feature, source
+    assert rows(done.output)[0]["verdict"] == "accepted"
+    assert ogr.Open(done.output).GetMetadata(DOMAIN)["scores"] == "scores.tif"

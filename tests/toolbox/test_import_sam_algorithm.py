@@ -12,16 +12,15 @@ from tests.fake_import import WRITES_ALL, fake
 
 
 @pytest.fixture
-def config(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """Processing's settings, as QGIS has them; nothing is saved by a test for the next one."""
-    from qgis.core import QgsApplication, QgsSettings
+def save(qapp: Any) -> Iterator[Callable[..., None]]:
+    """Keeps settings as the page in QGIS's options does."""
+    from qgis.core import QgsSettings
 
-    from plugin.toolbox.model_folder import VARIABLE
+    from plugin.choices import Choices
+    from plugin.toolbox import settings
 
-    monkeypatch.syspath_prepend(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
-    module = pytest.importorskip("processing.core.ProcessingConfig")
-    yield module.ProcessingConfig
-    QgsSettings().remove(f"Processing/Configuration/{VARIABLE}")
+    yield lambda **chosen: settings.save(Choices(**chosen))
+    QgsSettings().remove("earth_anomaly")
 
 
 @pytest.fixture
@@ -60,12 +59,12 @@ def test_both_models_lie_in_the_folder_that_is_named(
 
 @pytest.mark.parametrize("given", [{}, {"FOLDER": ""}, {"FOLDER": None}], ids=["left out", "empty", "none"])
 def test_without_a_folder_they_lie_in_the_model_folder(
-    config: Any, results_of: Callable[..., dict[str, Any]], in_fake: Any, checkpoint: str, tmp_path: Path, given: Any
+    save: Any, results_of: Callable[..., dict[str, Any]], in_fake: Any, checkpoint: str, tmp_path: Path, given: Any
 ) -> None:
-    from plugin.toolbox.model_folder import VARIABLE, model_folder
+    from plugin.toolbox.model_folder import model_folder
 
     in_fake(WRITES_ALL)
-    config.setSettingValue(VARIABLE, str(tmp_path / "models"))
+    save(model_folder=str(tmp_path / "models"))
     assert model_folder() == tmp_path / "models"
     results = results_of("import_sam", CHECKPOINT=checkpoint, **given)
     assert results["ENCODER"] == str(tmp_path / "models" / "a_encoder.onnx")
@@ -101,36 +100,3 @@ def test_without_pytorch_the_user_reads_how_to_get_it(
     monkeypatch.setattr("plugin.toolbox.torch_setting.named_python", lambda: str(tmp_path / "no_python"))
     said = complaint_of("import_sam", CHECKPOINT=checkpoint, FOLDER=str(tmp_path / "models"))
     assert "does not exist" in said and "pip install" in said
-
-
-def test_the_model_folder_lies_in_the_profile_unless_another_one_is_named(
-    config: Any, provider: Any, tmp_path: Path
-) -> None:
-    from qgis.core import QgsApplication
-
-    from plugin.toolbox.model_folder import VARIABLE, model_folder
-
-    usual = Path(QgsApplication.qgisSettingsDirPath()).absolute() / "earth_anomaly" / "models"
-    assert model_folder() == usual
-    setting = config.settings[VARIABLE]
-    assert setting.group == provider.name() and setting.valuetype == 2  # a folder, with a button to choose it
-    assert setting.placeholder == str(usual)
-    config.setSettingValue(VARIABLE, str(tmp_path / "not there yet"))
-    assert model_folder() == tmp_path / "not there yet"
-    file = tmp_path / "file"
-    file.write_text("")
-    with pytest.raises(ValueError, match="is a file. Choose a folder"):
-        config.setSettingValue(VARIABLE, str(file))
-
-
-def test_the_setting_goes_with_the_provider(config: Any, qapp: Any) -> None:
-    from qgis.core import QgsApplication
-
-    from plugin.toolbox.model_folder import VARIABLE
-    from plugin.toolbox.provider import AnomalyProvider
-
-    ours = AnomalyProvider()
-    QgsApplication.processingRegistry().addProvider(ours)
-    assert VARIABLE in config.settings
-    QgsApplication.processingRegistry().removeProvider(ours)
-    assert VARIABLE not in config.settings

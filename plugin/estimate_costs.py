@@ -1,0 +1,29 @@
+"""COSTS: what each detector takes on a slow machine; written by `python -m tests.benchmark.estimates`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Cost(NamedTuple):
+    """Seconds before the first pixel; microseconds for each pixel, for each value of it, and for each pixel of the
+    patches that a network looks at first to learn what is usual."""
+
+    start_s: float
+    px_us: float
+    band_us: float
+    patch_us: float
+
+
+COSTS = {
+    "uniadrs": Cost(0.62, 3.96, 0.579, 9.36),
+    "tdd": Cost(2.44, 44.63, 0.296, 0.00),
+    "rx": Cost(0.02, 0.45, 0.107, 0.00),
+    "ring": Cost(0.02, 1.04, 0.151, 0.00),
+}
+# A detector that is not in the table.
+UNKNOWN = Cost(1.0, 30.0, 0.1, 0.0)
+# The patches together, of a large image.
+PATCH_PX = 83_000
+# A finished result with its overviews, for each pixel.
+BYTES_PER_PX = 9.5
