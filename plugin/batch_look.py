@@ -23,7 +23,7 @@ class Look(NamedTuple):
 
     items: Sequence[Item]
     records: Sequence[Record]
-    states_path: str
+    states: StateFile
     summary_path: str
     busy_by: str
 
@@ -45,14 +45,14 @@ def look(job: BatchJob, stem: str, is_canceled: Callable[[], bool] = lambda: Fal
         if is_canceled():
             raise RunCanceled
         record = states.record(item.name)
-        records.append(record if busy_by else _now(item, record, job))
-    return Look(items, records, states_path, summary_path, busy_by)
+        records.append(replace(record) if busy_by else _now(item, record, job))
+    return Look(items, records, states, summary_path, busy_by)
 
 
 def _now(item: Item, record: Record, job: BatchJob) -> Record:
     wish = job.options.polygons
     if record.state in (State.FAILED, State.CANCELED):
-        return record
+        return replace(record)
     if is_scored(item, record) and (wish is None or is_outlined(item, record, wish)):
         return replace(record, state=State.SKIPPED if record.state is State.SKIPPED else State.DONE)
     return replace(record, state=State.WAITING, message=BROKEN_OFF if record.state is State.RUNNING else "")

@@ -49,8 +49,8 @@ class StateFile:
         """Of an item, by its name; an empty one where nothing is known."""
         return self.records.get(item) or Record()
 
-    def read_more(self) -> bool:
-        """Takes in what was added since; a last line that is not whole waits. Whether there was anything new."""
+    def read_more(self) -> set[str]:
+        """Takes in what was added since; a last line that is not whole waits. Gives the items that it told of."""
         try:
             if Path(self.path).stat().st_size < self._read_bytes:
                 self.records, self._read_bytes = {}, 0  # somebody has begun it anew
@@ -58,13 +58,11 @@ class StateFile:
                 file.seek(self._read_bytes)
                 whole = file.read().rpartition(b"\n")[0]
         except OSError:  # no file yet
-            return False
+            return set()
         if not whole:
-            return False
+            return set()
         self._read_bytes += len(whole) + 1
-        for line in whole.split(b"\n"):
-            self._take(line)
-        return True
+        return set(filter(None, map(self._take, whole.split(b"\n"))))
 
     def add(self, item: str, event: str, **facts: Any) -> None:
         """One line more, written at once; raises OSError."""
@@ -80,13 +78,16 @@ class StateFile:
             raise
         self.read_more()
 
-    def _take(self, line: bytes) -> None:
+    def _take(self, line: bytes) -> str:
+        """The item that the line tells of; empty where it means nothing."""
         try:
             said = json.loads(line)
         except (ValueError, RecursionError):
-            return
-        if isinstance(said, dict) and isinstance(said.get("item"), str) and said.get("event") in _EVENTS:
-            _EVENTS[said["event"]](self.records.setdefault(said["item"], Record()), said)
+            return ""
+        if isinstance(said, dict) and isinstance(said.get("item"), str) and str(said.get("event")) in _EVENTS:
+            _EVENTS[str(said["event"])](self.records.setdefault(said["item"], Record()), said)
+            return str(said["item"])
+        return ""
 
 
 def _ends_whole(path: str) -> bool:

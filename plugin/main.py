@@ -1,17 +1,17 @@
-"""AnomalyPlugin: puts the toolbox, the menu, the toolbar and the dock into QGIS, and takes them out again."""
+"""AnomalyPlugin: puts toolbox, menu, toolbar, dock, dialogs and settings into QGIS, and takes them out again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 if TYPE_CHECKING:
-    from qgis.gui import QgisInterface
+    from qgis.gui import QgisInterface, QgsOptionsWidgetFactory
     from qgis.PyQt.QtGui import QIcon
-    from qgis.PyQt.QtWidgets import QAction, QToolBar
+    from qgis.PyQt.QtWidgets import QAction, QDialog, QToolBar
 
     from .panels.detect_dock import DetectDock
     from .toolbox.provider import AnomalyProvider
@@ -24,39 +24,43 @@ class AnomalyPlugin:
 
     def __init__(self, iface: QgisInterface | None) -> None:
         self._iface = iface
+        self._translator: QTranslator | None = None
         self._provider: AnomalyProvider | None = None
+        self._settings: QgsOptionsWidgetFactory | None = None
         self._dock: DetectDock | None = None
+        self._dialogs: dict[str, QDialog] = {}
         self._toolbar: QToolBar | None = None
         self._actions: list[QAction] = []
+        self._tabs: dict[str, QAction] = {}
         self._help: QAction | None = None
 
     def initProcessing(self) -> None:
-        """Registers the algorithms."""
+        """Registers the algorithms, in the user's language."""
         from .toolbox.provider import AnomalyProvider
+        from .toolbox.translation import install_translation
 
+        self._translator = install_translation()
         self._provider = AnomalyProvider()
         QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:
-        """Adds toolbar, menu and help; the dock is made when it is first asked for."""
+        """Adds toolbar, menu, settings and help; dock and dialogs are made when they are first asked for."""
         from .toolbox.pages import icon
 
         self.initProcessing()
+        self._add_settings(icon())
         self._toolbar = self._iface.addToolBar(MENU)
         self._toolbar.setObjectName("EarthAnomalyToolbar")
-        detect = self._add_action("Detect", icon(), _tr("Detect anomalies…"))
-        detect.setCheckable(True)
-        detect.triggered.connect(self.show_dock)
-        one_class = self._add_action("OneClass", icon("pu"), _tr("Map one class…"))
-        one_class.triggered.connect(lambda: self.show_one_class())
-        normal = self._add_action("Normal", icon("train_asd"), _tr("Score what is not normal…"))
-        normal.triggered.connect(lambda: self.show_normal())
-        change = self._add_action("Change", icon("anomaly_cdm"), _tr("Find anomalous change…"))
-        change.triggered.connect(lambda: self.show_change())
-        polygons = self._add_action("Polygons", icon("polygons"), _tr("Anomalies as polygons…"))
-        polygons.triggered.connect(lambda: self._open_tool("polygons"))
+        self._add_tab("detect", "Detect", icon(), _tr("Detect anomalies…"))
+        self._add_tab("one_class", "OneClass", icon("pu"), _tr("Map one class…"))
+        self._add_tab("normal", "Normal", icon("train_asd"), _tr("Score what is not normal…"))
+        self._add_tab("change", "Change", icon("anomaly_cdm"), _tr("Find anomalous change…"))
+        self._add_tab("results", "Results", icon("polygons"), _tr("Look through the results…"))
+        self._toolbar.addSeparator()
+        self._add_action("Batch", icon("batch"), _tr("Many images…")).triggered.connect(lambda: self.show_batch())
         evaluate = self._add_action("Evaluate", icon("evaluate"), _tr("Compare scores with the truth…"))
         evaluate.triggered.connect(lambda: self._open_tool("evaluate"))
+        self._add_action("Models", icon("models"), _tr("Models…")).triggered.connect(lambda: self.show_models())
         self._help = self._new_action("Help", icon(), MENU)
         self._help.triggered.connect(_open_front_page)
         self._iface.pluginHelpMenu().addAction(self._help)
@@ -66,6 +70,10 @@ class AnomalyPlugin:
         if self._help is not None:
             self._iface.pluginHelpMenu().removeAction(self._help)
             self._help.deleteLater()
+        for dialog in self._dialogs.values():
+            dialog.stop()
+            dialog.close()
+            dialog.deleteLater()
         if self._dock is not None:
             self._dock.stop()
             self._iface.removeDockWidget(self._dock)
@@ -76,31 +84,50 @@ class AnomalyPlugin:
         if self._toolbar is not None:
             self._iface.mainWindow().removeToolBar(self._toolbar)
             self._toolbar.deleteLater()
+        if self._settings is not None:
+            self._iface.unregisterOptionsWidgetFactory(self._settings)
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
-        self._help = self._dock = self._toolbar = self._provider = None
-        self._actions = []
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+        self._help = self._dock = self._toolbar = self._settings = self._provider = self._translator = None
+        self._actions, self._tabs, self._dialogs = [], {}, {}
 
-    def show_dock(self, is_shown: bool = True) -> None:  # noqa: FBT001, FBT002  (a slot of QAction.triggered)
+    def show_dock(self, is_shown: bool = True) -> None:  # noqa: FBT001, FBT002
         """Shows the dock, or hides it."""
         if self._dock is None:
             self._dock = self._new_dock()
         self._dock.setUserVisible(is_shown)
+        self._follow()
 
-    def show_one_class(self) -> None:
-        """Shows the dock with the map of one class."""
+    def show_tab(self, name: str) -> None:
+        """Shows the dock with one of its tabs in front."""
         self.show_dock()
-        self._dock.show_one_class()
+        self._dock.show_tab(name)
+        self._follow()
 
-    def show_normal(self) -> None:
-        """Shows the dock with the scores of what is not normal."""
-        self.show_dock()
-        self._dock.show_normal()
+    def show_batch(self) -> None:
+        """Shows the dialog for many images."""
+        from .panels.batch_dialog import BatchDialog
 
-    def show_change(self) -> None:
-        """Shows the dock with the dates of a place."""
-        self.show_dock()
-        self._dock.show_change()
+        if "batch" not in self._dialogs:
+            self._dialogs["batch"] = BatchDialog(self._iface, self._provider.id(), self._iface.mainWindow())
+        self._raise("batch")
+
+    def show_models(self) -> None:
+        """Shows the shelf of models."""
+        from .model_shelf import ModelShelf
+        from .panels.models_dialog import ModelsDialog
+        from .toolbox.model_folder import model_folder
+
+        if "models" not in self._dialogs:
+            self._dialogs["models"] = ModelsDialog(self._iface, ModelShelf(model_folder), self._iface.mainWindow())
+        self._dialogs["models"].refresh()
+        self._raise("models")
+
+    def _raise(self, name: str) -> None:
+        for do in ("show", "raise_", "activateWindow"):
+            getattr(self._dialogs[name], do)()
 
     def _new_dock(self) -> DetectDock:
         from .panels.change_days import LayerReading
@@ -109,12 +136,38 @@ class AnomalyPlugin:
         from .toolbox.layers import image_path
         from .toolbox.sample_counts import sample_counts
 
-        reading = LayerReading(layer_date, image_path)
-        dock = DetectDock(self._iface, self._provider.id(), sample_counts, reading)
-        dock.visibilityChanged.connect(self._actions[0].setChecked)
+        dock = DetectDock(self._iface, self._provider.id(), sample_counts, LayerReading(layer_date, image_path))
+        dock.add_card(f"QGIS {Qgis.QGIS_VERSION.split('-')[0]}").help_wanted.connect(_open_front_page)
+        dock.visibilityChanged.connect(self._follow)
+        dock.turned.connect(self._follow)
         # As a tab beside the docks that are there already; they would leave it too little height.
         self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, [], True)  # noqa: FBT003
         return dock
+
+    def _follow(self) -> None:
+        """The button of the tab that is in sight is down."""
+        is_seen = self._dock is not None and self._dock.isUserVisible()
+        for name, action in self._tabs.items():
+            action.setChecked(is_seen and self._dock.current_tab() == name)
+
+    def _toggle(self, name: str) -> None:
+        """A button shows its tab, or hides the dock where that is in sight already."""
+        if self._dock is not None and self._dock.isUserVisible() and self._dock.current_tab() == name:
+            self.show_dock(False)  # noqa: FBT003
+        else:
+            self.show_tab(name)
+
+    def _add_tab(self, tab: str, name: str, picture: QIcon, text: str) -> None:
+        action = self._tabs[tab] = self._add_action(name, picture, text)
+        action.setCheckable(True)
+        action.triggered.connect(lambda: self._toggle(tab))
+
+    def _add_settings(self, picture: QIcon) -> None:
+        from .panels.settings_page import SettingsFactory
+        from .toolbox.model_folder import settings_access
+
+        self._settings = SettingsFactory(self._iface, settings_access(), picture)
+        self._iface.registerOptionsWidgetFactory(self._settings)
 
     def _add_action(self, name: str, picture: QIcon, text: str) -> QAction:
         action = self._new_action(name, picture, text)

@@ -34,6 +34,7 @@ figcaption { margin-top: 9px; color: var(--soft); font-size: 13px; overflow-wrap
 .bars td { padding: 5px 0; white-space: nowrap; }
 .bars td:nth-child(2) { text-align: right; padding: 5px 12px; font-variant-numeric: tabular-nums; }
 .bars td:nth-child(3) { width: 60%; }
+.bars + p { margin-top: 12px; font-size: 14px; }
 .bars i { display: block; height: 12px; min-width: 2px; border-radius: 2px; }
 .cards { display: grid; grid-template-columns: 1fr 1fr; gap: 14px; }
 .card { display: grid; grid-template-columns: 184px minmax(0, 1fr); gap: 14px; padding: 10px; align-items: start;
@@ -64,13 +65,14 @@ code { font: 12px/1.5 "Cascadia Mono", Consolas, "DejaVu Sans Mono", Menlo, mono
 .remarks { margin: 0 0 22px; padding: 10px 16px; list-style: none; background: #fff6ea;
   border-left: 3px solid var(--accent); border-radius: 0 6px 6px 0; font-size: 14px; }
 .more { margin-top: 14px; color: var(--soft); }
-@media (max-width: 820px) { body { padding: 24px 16px; } .cards, .halves { grid-template-columns: 1fr; }
+@media screen and (max-width: 820px) { body { padding: 24px 16px; } .cards, .halves { grid-template-columns: 1fr; }
   .figures { grid-template-columns: 1fr 1fr; } }
 @media print { @page { size: A4; margin: 15mm 13mm; }
   body { max-width: none; padding: 0; font-size: 10pt; } h1 { font-size: 20pt; }
   h2 { font-size: 13pt; margin-top: 9mm; }
   .overview { max-height: 165mm; } .cards { gap: 3mm; grid-template-columns: 1fr 1fr; }
-  .card { grid-template-columns: 36mm minmax(0, 1fr); gap: 3mm; padding: 2mm; } .thumb, .blank { width: 36mm;
-  height: 27mm; } dl { font-size: 8pt; } .note { font-size: 8.5pt; } .card h3 { font-size: 11pt; }
+  .card { grid-template-columns: 34mm minmax(0, 1fr); gap: 3mm; padding: 2mm; } .thumb, .blank { width: 34mm;
+  height: 25.5mm; } dl { font-size: 7.5pt; gap: 0 2mm; }
+  .bars + p, .bars { font-size: 9pt; } .note { font-size: 8.5pt; } .card h3 { font-size: 11pt; }
   .halves { gap: 8mm; } .figures b { font-size: 16pt; } .facts { font-size: 9pt; } code { font-size: 7.5pt; } }
 """

@@ -76,7 +76,7 @@ def coordinates(point: tuple[float, float] | None, *, in_degrees: bool) -> str:
     if point is None:
         return ""
     if in_degrees:
-        return f"{point[0]:.6f}°, {point[1]:.6f}°"
+        return f"{point[0]:.5f}°, {point[1]:.5f}°"
     return f"{point[0]:.1f}, {point[1]:.1f}"
 
 

@@ -8,34 +8,49 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from plugin.detectors.catalog import CATALOG, TRAINED
 
-from .translations import CONTEXT, LANGUAGES, ROOT, dynamic_calls, path_of, texts, translations
+from .translations import CONTEXT, LANGUAGES, ROOT, Text, dynamic_calls, path_of, texts, translations
 
 # What is translated there are the catalog's texts, which texts() reads from the catalog itself.
 CATALOGS_OWN = {
-    f"detect_algorithm.py: {one}"
-    for one in (
+    "detect_algorithm.py": {
         "self._spec.title", "self._spec.group", "self._spec.summary", "self._spec.source",
         "paragraph", "option.label", "option.help",
-    )
+    },
+    "batch_detectors.py": {"entry(choice.algorithm).title", "entry(choice.algorithm).summary", "option.label"},
 }  # fmt: skip
-# A word that must be in a text whose source has it: a placeholder, a tag, what keeps two words on one line.
-KEPT = re.compile(r"\{[^{}]*\}|</?[a-z]+[^<>]*>|\u00a0|…")
+# What must be in a translation as in its source: placeholders, tags, and the sign that something is to come.
+KEPT = re.compile(r"\{[^{}]*\}|</?[a-z]+[^<>]*>|…")
+HARD_SPACE = "\u00a0"
 MNEMONIC = re.compile(r"&(?=[^\s&])")
 ASCII_QUOTES = re.compile(r"(?:(?<=\s)|^)['\"]|['\"](?=[\s.,;:)]|$)")
 ENTITY = re.compile(r"&[a-z]+;|&#\d+;")
+
+
+@cache
+def wanted() -> list[Text]:
+    """All texts; the plugin is read once for all tests."""
+    return texts()
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Each file of the plugin, by its name, as Python understands it."""
+    files = sorted((ROOT / "plugin").rglob("*.py"))
+    return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in files}
 
 
 def of_both() -> Iterator[tuple[str, str, str]]:
     """Language, source and translation of everything that is translated."""
     for language in LANGUAGES:
         known = translations(language)
-        for text in texts():
+        for text in wanted():
             if (text.context, text.source) in known:
                 yield language, text.source, known[text.context, text.source]
 
@@ -53,22 +68,21 @@ def mnemonics(text: str) -> int:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_translated(language: str) -> None:
     known = translations(language)
-    missing = [f"{text.file}: {text.source}" for text in texts() if not known.get((text.context, text.source))]
+    missing = [f"{text.file}: {text.source}" for text in wanted() if not known.get((text.context, text.source))]
     assert missing == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_translation_is_kept_of_a_text_that_is_gone(language: str) -> None:
-    assert set(translations(language)) - {(text.context, text.source) for text in texts()} == set()
+    assert set(translations(language)) - {(text.context, text.source) for text in wanted()} == set()
 
 
-def test_placeholders_tags_and_hard_spaces_are_those_of_the_source() -> None:
-    differing = [
-        (language, source, translation)
-        for language, source, translation in of_both()
-        if marks(KEPT, source) != marks(KEPT, translation)
-    ]
-    assert differing == []
+def test_placeholders_and_tags_are_those_of_the_source() -> None:
+    assert [both for both in of_both() if marks(KEPT, both[1]) != marks(KEPT, both[2])] == []
+
+
+def test_what_the_source_keeps_on_one_line_the_translation_keeps_too() -> None:
+    assert [both for both in of_both() if both[1].count(HARD_SPACE) > both[2].count(HARD_SPACE)] == []
 
 
 def test_a_translation_begins_and_ends_with_the_blanks_of_its_source() -> None:
@@ -91,17 +105,17 @@ def test_a_detector_goes_by_one_name_in_every_language(language: str) -> None:
     known = translations(language)
     for spec in (*CATALOG, *TRAINED):  # panels and layers show what stands before the colon
         assert known[CONTEXT, spec.title].split(":")[0] == spec.title.split(":")[0]
+        for label in (option.label for option in spec.options):  # and a setting without its unit in brackets
+            assert (" (" in known[CONTEXT, label]) == (" (" in label)
 
 
 def test_only_the_catalogs_texts_are_translated_without_being_written_there() -> None:
-    assert [place for place in dynamic_calls() if place.rsplit("/", 1)[-1] not in CATALOGS_OWN] == []
+    places = [place.partition(": ") for place in dynamic_calls()]
+    assert [one for one in places if one[2] not in CATALOGS_OWN.get(Path(one[0]).name, set())] == []
 
 
 def test_a_text_is_looked_up_where_it_was_collected() -> None:
-    strays = []
-    for path in sorted((ROOT / "plugin").rglob("*.py")):
-        strays += [f"{path.relative_to(ROOT)}: {stray}" for stray in strays_in(ast.parse(path.read_text("utf-8")))]
-    assert strays == []
+    assert [f"{name}: {stray}" for name, tree in trees().items() for stray in strays_in(tree)] == []
 
 
 def strays_in(tree: ast.Module) -> Iterator[str]:
@@ -110,27 +124,28 @@ def strays_in(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.FunctionDef) and node.name in ("tr", "_tr") and repr(CONTEXT) not in ast.unparse(node):
             yield f"{node.name}() of another context"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "tr":
-            whose = ast.unparse(node.func.value)
+            whose, is_literal = ast.unparse(node.func.value), isinstance(node.args[0], ast.Constant)
             if whose != "self":
                 yield f"tr() of {whose}"
+            elif not is_literal:  # the catalog's texts stand in the context of tr() and _tr()
+                yield f"tr() of itself with {ast.unparse(node.args[0])}"
 
 
 def test_no_class_that_translates_has_heirs() -> None:
     heirs: dict[str, str] = {}
     translating: set[str] = set()
-    for path in sorted((ROOT / "plugin").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                heirs.update({ast.unparse(parent): node.name for parent in node.bases})
-                if "self.tr(" in ast.unparse(node):
-                    translating.add(node.name)
+    for node in (node for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
+        heirs.update({ast.unparse(parent): node.name for parent in node.bases})
+        if "self.tr(" in ast.unparse(node):
+            translating.add(node.name)
     # Qt looks the texts up under the class of the object itself, which is the heir's.
     assert {name: heirs[name] for name in translating if name in heirs} == {}
 
 
 def test_strays_are_seen() -> None:
-    code = "def _tr(text): return translate('Other', text)\ndef tell(panel): return panel.tr('Hello')"
-    assert list(strays_in(ast.parse(code))) == ["_tr() of another context", "tr() of panel"]
+    code = "def _tr(text): return translate('Other', text)\nprint(panel.tr('Hello'), self.tr(title))"
+    found = ["_tr() of another context", "tr() of panel", "tr() of itself with title"]
+    assert list(strays_in(ast.parse(code))) == found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

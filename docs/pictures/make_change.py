@@ -29,7 +29,7 @@ def steps() -> Iterator[int]:
         stretch(image)
         QgsProject.instance().addMapLayer(image)
     yield 2000
-    plugins["earth_anomaly"].show_change()
+    plugins["earth_anomaly"].show_tab("change")
     dock = window.findChild(QDockWidget, "EarthAnomalyDetectDock")
     window.resizeDocks([dock], [450], Qt.Orientation.Horizontal)
     tab = dock.change

@@ -62,12 +62,12 @@ def steps() -> Iterator[int]:
     yield 1000
     yield from map_crop(dock, image)
     yield from score_what_is_no_field(dock, image)
-    dock.show_anomalies()
+    dock.show_tab("detect")
     choose(dock, DETECTOR)
-    press(dock.anomalies, "run")
+    press(dock.detect, "run")
     yield from wait_for_task()
-    dock.anomalies.findChild(QDoubleSpinBox, "share").setValue(0.3)
-    press(dock.anomalies, "makePolygons")
+    dock.detect.findChild(QDoubleSpinBox, "share").setValue(0.3)
+    press(dock.detect, "makePolygons")
     yield from wait_for_task()
     iface.zoomToActiveLayer()
     yield 3000
@@ -89,7 +89,7 @@ def map_crop(dock: QDockWidget, image: QgsMapLayer) -> Iterator[int]:
     """Marks some pixels of a crop, maps it, takes the picture, and puts everything back."""
     window = iface.mainWindow()
     window.setGeometry(QRect(0, 0, *SMALLER))
-    dock.show_one_class()
+    dock.show_tab("one_class")
     dock.findChild(QLineEdit, "className").setText("crop")
     dock.findChild(QAction, "newPoints").trigger()
     click(iface.activeLayer(), image)
@@ -100,7 +100,7 @@ def map_crop(dock: QDockWidget, image: QgsMapLayer) -> Iterator[int]:
 def score_what_is_no_field(dock: QDockWidget, image: QgsMapLayer) -> Iterator[int]:
     """Draws round fields, scores what is unlike them, takes the picture, and puts everything back."""
     iface.mainWindow().setGeometry(QRect(0, 0, *NARROWER))
-    dock.show_normal()
+    dock.show_tab("normal")
     dock.findChild(QToolButton, "newNormal").click()
     layer = iface.activeLayer()
     for corners in FIELDS:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgisInterface, QgsDockWidget, QgsProcessingParameterWidgetContext, QgsScrollArea
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..detectors.catalog import CATALOG, entry
@@ -17,7 +17,7 @@ from .preview_panel import PreviewPanel
 from .preview_scene import ChosenScene
 from .run_panel import RunPanel
 from .run_speeds import remember_run
-from .scored_layer import ScoredLayer, outline
+from .scored_layer import RARE_SHARE, ScoredLayer
 from .told_area import ToldArea
 
 _LAST_DETECTOR = "earth_anomaly/detector"
@@ -26,6 +26,9 @@ _INPUT, _OUTPUT = "INPUT", "OUTPUT"
 
 class AnomaliesTab(QWidget):
     """Holds widgets and starts algorithms by their id; computes nothing."""
+
+    results_wanted = pyqtSignal(str, str, float)
+    """The scores of the last run, by layer or file, and the threshold to begin with: method and number."""
 
     def __init__(self, iface: QgisInterface, provider_id: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,6 +50,14 @@ class AnomaliesTab(QWidget):
         self._estimate.stop()
         self.runs.stop()
 
+    def run_on(self, image: QgsRasterLayer, detector: str) -> None:
+        """Runs a detector with its own defaults, as if the user had chosen both and pressed Run."""
+        if self.runs.is_running:
+            return
+        self._detector.setCurrentIndex(max(0, self._detector.findData(detector)))
+        self._form.set_values({_INPUT: image.id()})
+        self._detect()
+
     def _build(self) -> None:
         self._detector = self._new_detector_box()
         self._summary = QLabel()
@@ -65,7 +76,7 @@ class AnomaliesTab(QWidget):
         self.runs = RunPanel(self._iface, start, self, self.preview.buttons)
         self._told = ToldArea(self.preview, self._estimate, self.runs.findings)
         self.runs.running_changed.connect(self._show_running)
-        self.runs.findings.polygons_wanted.connect(self._make_polygons)
+        self.runs.findings.results_wanted.connect(self._hand_on)
         layout = QVBoxLayout(self)
         layout.addWidget(self._detector)
         layout.addWidget(self._summary)
@@ -146,8 +157,8 @@ class AnomaliesTab(QWidget):
         expected = (self._estimate.seconds, self._estimate.text())
         self.runs.begin(self._algorithm_id(self._detector.currentData()), parameters, show, expected=expected)
 
-    def _make_polygons(self, method: str, threshold: float) -> None:
-        outline(self.runs, self._algorithm_id("polygons"), self._scored, method, threshold)
+    def _hand_on(self) -> None:
+        self.results_wanted.emit(self._scored.layer or self._scored.source, "false_alarm", RARE_SHARE)
 
     def _show_running(self, is_running: bool) -> None:  # noqa: FBT001  (a slot)
         self._detector.setEnabled(not is_running)

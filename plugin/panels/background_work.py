@@ -35,7 +35,7 @@ class _Told:
 
 class _Task(QgsTask):
     def __init__(self, title: str, work: Callable[[Feedback], Any]) -> None:
-        super().__init__(title, QgsTask.CanCancel)
+        super().__init__(title, QgsTask.Flag.CanCancel)
         self._work = work
         self.result: Any = None
         self.sentence = ""

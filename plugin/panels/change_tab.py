@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsProcessing, QgsProject
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from .change_bands import BandRow
@@ -17,7 +17,7 @@ from .change_images import ChangeImages
 from .change_looks import ChangeLooks
 from .form_parts import scrolled
 from .run_panel import RunPanel
-from .scored_layer import ScoredLayer, outline
+from .scored_layer import RARE_SHARE, ScoredLayer
 
 _ALGORITHM, _ANY = "anomaly_cdm", "any"
 _MESSAGE_S = 10
@@ -25,6 +25,9 @@ _MESSAGE_S = 10
 
 class ChangeTab(QWidget):
     """Holds widgets and starts algorithms by their id; computes nothing."""
+
+    results_wanted = pyqtSignal(str, str, float)
+    """The scores of the last run, by layer or file, and the threshold to begin with: method and number."""
 
     def __init__(self, iface: QgisInterface, provider_id: str, reading: LayerReading, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,7 +57,7 @@ class ChangeTab(QWidget):
         self._start.clicked.connect(self._find)
         self.runs = RunPanel(self._iface, self._start, self)
         self.runs.running_changed.connect(self._allow)
-        self.runs.findings.polygons_wanted.connect(self._make_polygons)
+        self.runs.findings.results_wanted.connect(self._hand_on)
         layout = QVBoxLayout(self)
         scroll = scrolled((self.images, 1), (self.bands, 0), (self.form, 0), (self.looks, 0))
         self.looks.grown.connect(lambda: QTimer.singleShot(0, lambda: scroll.ensureWidgetVisible(self.looks.chart)))
@@ -114,5 +117,5 @@ class ChangeTab(QWidget):
         order = [one.layerId() for one in QgsProject.instance().layerTreeRoot().findLayers()]
         return next((one for one in order if one in layers), "")
 
-    def _make_polygons(self, method: str, threshold: float) -> None:
-        outline(self.runs, f"{self._provider_id}:polygons", self._scored, method, threshold)
+    def _hand_on(self) -> None:
+        self.results_wanted.emit(self._scored.layer or self._scored.source, "false_alarm", RARE_SHARE)

@@ -1,22 +1,31 @@
-"""DetectDock: the plugin's dock, with tabs for anomalies, the map of one class, what is not normal, and change."""
+"""DetectDock: the plugin's dock, with tabs for detection, one class, what is not normal, change, and results."""
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QTabWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QTabWidget, QWidget
 
 from .anomalies_tab import AnomaliesTab
 from .change_days import LayerReading
 from .change_tab import ChangeTab
+from .first_run import FirstRunCard
 from .normal_tab import NormalTab
 from .one_class_tab import OneClassTab
+from .results.results_tab import ResultsTab
 from .sample_list import Counter
+
+TABS = ("detect", "one_class", "normal", "change", "results")
+"""Names of the tabs, in their order."""
 
 
 class DetectDock(QgsDockWidget):
-    """Holds the tabs."""
+    """Holds the tabs, and hands on what one of them has for another."""
+
+    turned = pyqtSignal(str)
+    """The name of the tab that is now in front."""
 
     def __init__(
         self, iface: QgisInterface, provider_id: str, count: Counter, reading: LayerReading | None = None
@@ -24,43 +33,64 @@ class DetectDock(QgsDockWidget):
         super().__init__(iface.mainWindow())
         self.setObjectName("EarthAnomalyDetectDock")
         self.setWindowTitle(self.tr("Earth Anomaly"))
+        self._iface = iface
+        self._card: FirstRunCard | None = None
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
         self._tabs.setUsesScrollButtons(False)  # all tabs are in sight; in a narrow dock with shorter titles
         self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.anomalies = AnomaliesTab(iface, provider_id, self)
+        self.detect = AnomaliesTab(iface, provider_id, self)
         self.one_class = OneClassTab(iface, provider_id, count, self)
         self.normal = NormalTab(iface, provider_id, count, self)
         self.change = ChangeTab(iface, provider_id, reading or LayerReading(), self)
-        registry = QgsApplication.processingRegistry()
-        self._tabs.addTab(self.anomalies, registry.providerById(provider_id).icon(), self.tr("Anomalies"))
-        for tab, name, title in (
-            (self.one_class, "pu", self.tr("One class")),
-            (self.normal, "train_asd", self.tr("Normal area")),
-            (self.change, "anomaly_cdm", self.tr("Change")),
-        ):
-            self._tabs.addTab(tab, registry.algorithmById(f"{provider_id}:{name}").icon(), title)
-        for index in range(self._tabs.count()):
-            self._tabs.setTabToolTip(index, self._tabs.tabText(index))
+        self.results = ResultsTab(iface, provider_id, self)
+        self._fill(provider_id)
+        self._tabs.currentChanged.connect(lambda index: self.turned.emit(TABS[index]))
+        for tab in (self.detect, self.normal, self.change):
+            tab.results_wanted.connect(self._look_through)
         self.setWidget(self._tabs)
 
-    def show_one_class(self) -> None:
-        """Turns to the map of one class."""
-        self._tabs.setCurrentWidget(self.one_class)
+    def show_tab(self, name: str) -> None:
+        """Turns to one of TABS."""
+        self._tabs.setCurrentIndex(TABS.index(name))
 
-    def show_normal(self) -> None:
-        """Turns to what is not normal."""
-        self._tabs.setCurrentWidget(self.normal)
+    def current_tab(self) -> str:
+        """Which of TABS is in front."""
+        return TABS[self._tabs.currentIndex()]
 
-    def show_change(self) -> None:
-        """Turns to the dates of a place."""
-        self._tabs.setCurrentWidget(self.change)
-
-    def show_anomalies(self) -> None:
-        """Turns to the anomalies."""
-        self._tabs.setCurrentWidget(self.anomalies)
+    def add_card(self, host: str) -> FirstRunCard:
+        """Puts the card of the first start above the tab of detection; it hides itself when the user wants it to."""
+        self._card = FirstRunCard(self._iface, host, self)
+        self.detect.layout().insertWidget(0, self._card)
+        self._card.example_ready.connect(self._run_example)
+        return self._card
 
     def stop(self) -> None:
         """Ends all runs that are going on, for unloading."""
-        for tab in (self.anomalies, self.one_class, self.normal, self.change):
+        if self._card is not None:
+            self._card.stop()
+        for tab in self._all():
             tab.stop()
+
+    def _all(self) -> list[QWidget]:
+        return [getattr(self, name) for name in TABS]
+
+    def _fill(self, provider_id: str) -> None:
+        titles = (self.tr("Detect"), self.tr("One class"), self.tr("Normal area"), self.tr("Change"),
+                  self.tr("Results"))  # fmt: skip
+        for tab, picture, title in zip(self._all(), _icons(provider_id), titles):
+            self._tabs.setTabToolTip(self._tabs.addTab(tab, picture, title), title)
+
+    def _run_example(self, layer: QgsRasterLayer, detector: str) -> None:
+        self.show_tab("detect")
+        self.detect.run_on(layer, detector)
+
+    def _look_through(self, scores: str, method: str, value: float) -> None:
+        self.results.show_scores(scores, (method, value))
+        self.show_tab("results")
+
+
+def _icons(provider_id: str) -> list[QIcon]:
+    registry = QgsApplication.processingRegistry()
+    tools = [registry.algorithmById(f"{provider_id}:{name}") for name in ("pu", "train_asd", "anomaly_cdm", "polygons")]
+    return [registry.providerById(provider_id).icon(), *(tool.icon() for tool in tools)]

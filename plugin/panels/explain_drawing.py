@@ -36,6 +36,7 @@ class Drawing(NamedTuple):
     """Lines over places `at` along the axis; `told` says for each place what is there. `level`: a dashed line across.
 
     `breaks` are the numbers of places before which a line is interrupted; `shaded` those that belong to the object.
+    `names` stand at the places instead of numbers, where there are any.
     """
 
     at: tuple[float, ...]
@@ -46,6 +47,7 @@ class Drawing(NamedTuple):
     level: tuple[str, float] | None = None
     breaks: frozenset[int] = frozenset()
     shaded: frozenset[int] = frozenset()
+    names: tuple[str, ...] = ()
 
 
 def spectrum_drawing(answer: Explanation) -> Drawing:
@@ -58,7 +60,9 @@ def spectrum_drawing(answer: Explanation) -> Drawing:
         lines.append(Line(NEAREST, _tr("Most similar pixel"), _in(order, answer.nearest.spectrum)))
     name = _tr("This place") if answer.object_px == 1 else _tr("Anomaly, mean")
     lines.append(Line(OBJECT, name, _in(order, answer.spectrum)))
-    at = tuple(float(one.wavelength_nm if is_known else one.number) for one in labels)
+    names = () if is_known or not all(one.name for one in labels) else tuple(one.name for one in labels)
+    places = range(len(labels)) if names else [one.wavelength_nm if is_known else one.number for one in labels]
+    at = tuple(float(one) for one in places)
     return Drawing(
         at=at,
         told=tuple(band_name(one) for one in labels),
@@ -66,6 +70,7 @@ def spectrum_drawing(answer: Explanation) -> Drawing:
         axis=_tr("Wavelength (nm)") if is_known else _tr("Band"),
         strip=Strip(_tr("5 to 95\u00a0%"), _in(order, answer.around.low), _in(order, answer.around.high)),
         breaks=_breaks(at),
+        names=names,
     )
 
 

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QWidget
 
-from .change_axis import padded, value_ticks
+from .change_axis import Tick, name_ticks, padded, value_ticks
 from .explain_drawing import NEAREST, OBJECT, Drawing
 from .explain_paint import (
     LEFT,
@@ -92,11 +92,7 @@ class LineChart(QWidget):
         self._paint_shaded(painter, field)
         most = max(2, int(field.place.height() / (1.6 * self.fontMetrics().height())))
         paint_values(painter, self, field, value_ticks(field.low, field.high, most))
-        room = max(2, int(field.place.width() / (7 * self.fontMetrics().averageCharWidth())))
-        ticks = [one for one in value_ticks(field.first, field.last, room) if field.first <= one.at <= field.last]
-        if all(float(at).is_integer() for at in self._drawing.at):  # no half bands
-            ticks = [one for one in ticks if float(one.at).is_integer()]
-        paint_axis(painter, self, field, ticks, self._drawing.axis)
+        paint_axis(painter, self, field, self._ticks(field), self._drawing.axis)
         self._paint_strip(painter, field)
         self._paint_level(painter, field)
         self._paint_lines(painter, field)
@@ -104,7 +100,7 @@ class LineChart(QWidget):
             x = field.x(self._drawing.at[self._hovered])
             painter.setPen(QPen(faint(self, 0.6), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, field.place.top()), QPointF(x, field.place.bottom()))
-            paint_plate(painter, self, x, field.place.top(), self._told(self._hovered))
+            paint_plate(painter, self, (x, self._plate_top(field)), self._told(self._hovered))
 
     def _field(self) -> Field | None:
         drawing = self._drawing
@@ -123,6 +119,23 @@ class LineChart(QWidget):
         edge = 0.02 * (drawing.at[-1] - drawing.at[0]) or 0.5
         place = QRectF(left, top, max(1.0, right - left), max(1.0, bottom - top))
         return Field(place, drawing.at[0] - edge, drawing.at[-1] + edge, low, high)
+
+    def _plate_top(self, field: Field) -> float:
+        """Away from the curve of the object."""
+        told, value = self._told(self._hovered), self._drawing.lines[-1].values[self._hovered]
+        is_low = isfinite(value) and field.y(value) > field.place.center().y()
+        high = self.fontMetrics().height() * len(told) + PAD_PX
+        return field.place.top() if is_low else max(field.place.top(), field.place.bottom() - high - PAD_PX)
+
+    def _ticks(self, field: Field) -> list[Tick]:
+        """Along the axis, as many as there is room for."""
+        drawing, letters = self._drawing, field.place.width() / max(1, self.fontMetrics().averageCharWidth())
+        if drawing.names:
+            return name_ticks(drawing.names, letters)
+        ticks = value_ticks(field.first, field.last, max(2, int(letters / 7)))
+        if all(float(at).is_integer() for at in drawing.at):  # no half bands
+            ticks = [one for one in ticks if float(one.at).is_integer()]
+        return [one for one in ticks if field.first <= one.at <= field.last]
 
     def _nearest(self, x: float) -> int | None:
         field = self._field()

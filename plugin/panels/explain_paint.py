@@ -109,8 +109,9 @@ def paint_axis(painter: QPainter, chart: QWidget, field: Field, ticks: Sequence[
     painter.drawText(below, text, one_line(CENTRE))
 
 
-def paint_plate(painter: QPainter, chart: QWidget, x: float, top: float, lines: Sequence[str]) -> None:
-    """Values on a plate beside a place."""
+def paint_plate(painter: QPainter, chart: QWidget, place: tuple[float, float], lines: Sequence[str]) -> None:
+    """Values on a plate beside a place; (x, top)."""
+    x, top = place
     metrics, most = chart.fontMetrics(), chart.width() * 3 // 5
     shown = [metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, most) for line in lines]
     width = max(metrics.horizontalAdvance(line) for line in shown) + 2 * PAD_PX

@@ -65,19 +65,23 @@ class ExplainPanel(QWidget):
         """Whether an explanation is being computed."""
         return self._asking.is_busy
 
-    def use(self, scores: QgsRasterLayer, image: QgsRasterLayer, threshold: float | None = None) -> None:
-        """What clicks on the map are about from now on; shows nothing yet."""
+    def use(self, scores: QgsRasterLayer, image: QgsRasterLayer | None, threshold: float | None = None) -> None:
+        """What clicks on the map are about from now on; shows nothing yet. Without an image clicks are refused."""
         self._result, self._threshold = Result.of(scores, image), threshold
 
     def show_place(
-        self, scores: QgsRasterLayer, image: QgsRasterLayer, point: QgsPointXY, threshold: float | None = None
+        self, scores: QgsRasterLayer, image: QgsRasterLayer | None, point: QgsPointXY, threshold: float | None = None
     ) -> None:
         """Of a point in the score layer's coordinate system. With a threshold, of the whole anomaly at that place."""
         self.use(scores, image, threshold)
         self._ask_at(point)
 
     def show_anomaly(
-        self, scores: QgsRasterLayer, image: QgsRasterLayer, geometry: QgsGeometry, threshold: float | None = None
+        self,
+        scores: QgsRasterLayer,
+        image: QgsRasterLayer | None,
+        geometry: QgsGeometry,
+        threshold: float | None = None,
     ) -> None:
         """Of a polygon in the score layer's coordinate system."""
         self.use(scores, image, threshold)
@@ -85,7 +89,7 @@ class ExplainPanel(QWidget):
             self._tool.clear()
         self._show_history(geometry.pointOnSurface().asPoint() if not geometry.isEmpty() else None)
         outline = bytes(geometry.asWkb())
-        self._asking.ask(Question(self._result.image, self._result.scores, outline=outline, threshold=threshold))
+        self._ask(Question(self._result.image, self._result.scores, outline=outline, threshold=threshold))
 
     def clear(self) -> None:
         """Shows nothing."""
@@ -160,17 +164,31 @@ class ExplainPanel(QWidget):
             (self.spectrum, self.tr("Spectrum"), self.tr("The place against the mean and spread of its surroundings")),
             (self.bands, self.tr("Bands"), self.tr("How much each band contributes to the whole difference")),
             (self.scores, self.tr("Scores"), self.tr("The scores along the longest axis of the anomaly")),
-            (self.history, self.tr("History"), self.tr("The values of all dates at this place")),
         ):
-            index = self.tabs.addTab(chart, name)
-            self.tabs.setTabToolTip(index, tip)
+            self.tabs.setTabToolTip(self.tabs.addTab(chart, name), tip)
+        self.history.hide()
         return self.tabs
+
+    def _offer_history(self, *, is_offered: bool) -> None:
+        """Only changes have one. Qt before 5.15 cannot hide a tab."""
+        index = self.tabs.indexOf(self.history)
+        if is_offered and index < 0:
+            index = self.tabs.addTab(self.history, self.tr("History"))
+            self.tabs.setTabToolTip(index, self.tr("The values of all dates at this place"))
+        elif not is_offered and index >= 0:
+            self.tabs.removeTab(index)
 
     def _ask_at(self, point: QgsPointXY) -> None:
         self._show_history(point)
         place = (point.x(), point.y())
-        question = Question(self._result.image, self._result.scores, point=place, threshold=self._threshold)
-        self._asking.ask(question)
+        self._ask(Question(self._result.image, self._result.scores, point=place, threshold=self._threshold))
+
+    def _ask(self, question: Question) -> None:
+        if question.image:
+            self._asking.ask(question)
+        else:
+            self._asking.forget()
+            self._refuse(self.tr("The image of this result was not found. Add it to the project, or choose it."))
 
     def _show(self, answer: Explanation) -> None:
         self._answer = answer
@@ -195,7 +213,7 @@ class ExplainPanel(QWidget):
 
     def _show_history(self, point: QgsPointXY | None) -> None:
         is_change = self._result is not None and self._result.is_change
-        self.tabs.setTabVisible(self.tabs.indexOf(self.history), is_change)
+        self._offer_history(is_offered=is_change)
         history = self._result.history(point) if is_change and point is not None else None
         self.history.show_history(history, self.tr("new"))
 
@@ -233,12 +251,10 @@ class ExplainPanel(QWidget):
             self._refuse(self.tr("This place cannot be brought to the coordinate system of the scores."))
 
     def _find_result(self) -> bool:
-        """The result that the user has chosen among the layers, else the first one that there is."""
-        layers = [self._iface.activeLayer(), *QgsProject.instance().mapLayers().values()]
+        """The result that the user has chosen among the layers, else the uppermost one."""
+        layers = [self._iface.activeLayer(), *QgsProject.instance().layerTreeRoot().layerOrder()]
         for layer in layers:
             if isinstance(layer, QgsRasterLayer) and result_facts(layer):
-                image = source_image(layer)
-                if image is not None:
-                    self.use(layer, image)
-                    return True
+                self.use(layer, source_image(layer))
+                return True
         return False

@@ -27,9 +27,9 @@ class Result(NamedTuple):
     facts: dict[str, str]
 
     @classmethod
-    def of(cls, scores: QgsRasterLayer, image: QgsRasterLayer) -> Result:
-        """In the main thread."""
-        return cls(file_of(scores), file_of(image), scores.crs(), result_facts(scores))
+    def of(cls, scores: QgsRasterLayer, image: QgsRasterLayer | None) -> Result:
+        """In the main thread. Without an image its file is empty."""
+        return cls(file_of(scores), file_of(image) if image is not None else "", scores.crs(), result_facts(scores))
 
     @property
     def is_change(self) -> bool:

@@ -21,7 +21,9 @@ def sentence(answer: Explanation) -> str:
     if answer.nearest is not None:
         parts.append(_likeness(answer.nearest))
     if answer.step_px > 1:
-        parts.append(_tr("Large: read at every {}th pixel.").format(answer.step_px))
+        parts.append(
+            _tr("Too large to be read whole: one pixel in {} by {} counts.").format(answer.step_px, answer.step_px)
+        )
     return " ".join(parts)
 
 

@@ -6,9 +6,7 @@ from typing import Any
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
-
-from .polygon_row import PolygonRow
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 _ICON_PX = 16
 _M2_PER_HA = 10_000
@@ -17,15 +15,13 @@ _FOUR_DIGITS = 1000
 
 
 class Findings(QFrame):
-    """A sentence with its icon, a link to the log and, after a run, a button for polygons."""
+    """A sentence with its icon, a link to the log and, after a run that gave scores, the way to the results."""
 
-    polygons_wanted = pyqtSignal(str, float)
-    """Method and threshold, as the algorithm for polygons takes them."""
+    results_wanted = pyqtSignal()
     log_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._scored = ""
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._sentence = QLabel()
@@ -34,8 +30,12 @@ class Findings(QFrame):
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._log = QLabel(f'<a href="#log">{self.tr("Show log")}</a>')
         self._log.linkActivated.connect(lambda _link: self.log_wanted.emit())
-        self._next = PolygonRow(self)
-        self._next.wanted.connect(self.polygons_wanted)
+        self._next = QPushButton(
+            QgsApplication.getThemeIcon("/mActionOpenTable.svg"), self.tr("&Look through the results")
+        )
+        self._next.setObjectName("lookThrough")
+        self._next.setToolTip(self.tr("Choose the threshold on the histogram, list the anomalies and judge them"))
+        self._next.clicked.connect(self.results_wanted)
         told = QHBoxLayout()
         told.addWidget(self._icon)
         told.addWidget(self._sentence, 1)
@@ -56,9 +56,7 @@ class Findings(QFrame):
 
     def show_scores(self, detector: str, results: dict[str, Any]) -> None:
         """After a run of a detector."""
-        self._scored = self._scores_sentence(detector, results)
-        self._next.choose(is_by_score=False)
-        self._show("mIconSuccess.svg", self._scored, has_log=True)
+        self._show("mIconSuccess.svg", self._scores_sentence(detector, results), has_log=True)
         self._next.setVisible(True)
 
     def show_odd(self, normal_px: int, share: float, score: float) -> None:
@@ -69,9 +67,8 @@ class Findings(QFrame):
             if share
             else self.tr("Nothing in the image scores {score} or more.")
         )
-        self._scored = f"{fitted} {odd.format(percent=_percent(share), score=_plain(score))}"
-        self._next.choose(is_by_score=True)
-        self._show("mIconSuccess.svg", self._scored, has_log=True)
+        told = f"{fitted} {odd.format(percent=_percent(share), score=_plain(score))}"
+        self._show("mIconSuccess.svg", told, has_log=True)
         self._next.setVisible(True)
 
     def show_polygons(self, results: dict[str, Any]) -> None:
@@ -79,8 +76,7 @@ class Findings(QFrame):
         one, several = self.tr("1 anomaly scores {score} or more."), self.tr("{count} anomalies score {score} or more.")
         sentence = one if results["COUNT"] == 1 else several
         outlined = sentence.format(count=_grouped(results["COUNT"]), score=_plain(results["THRESHOLD_USED"]))
-        self._show("mIconSuccess.svg", f"{self._scored}\n{outlined}", has_log=True)
-        self._next.setVisible(True)
+        self._show("mIconSuccess.svg", outlined, has_log=True)
 
     def show_failure(self, sentence: str) -> None:
         """After a run that failed."""

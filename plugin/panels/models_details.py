@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QTextOption
+from qgis.PyQt.QtWidgets import QLabel, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from ..model_check import Checked
 from ..model_shelf import Judged, Model, State, page_of
-from .form_parts import scrolled
 from .models_words import facts_of, findings_text, name_of, state_sentence
-from .notice import Notice, widen
+from .notice import Notice
+
+_ROW = "<tr><td style='padding: 0 12px 4px 0; white-space: nowrap'>{}</td><td style='padding-bottom: 4px'>{}</td></tr>"
 
 
 class ModelsDetails(QWidget):
@@ -22,6 +26,7 @@ class ModelsDetails(QWidget):
         self._title.setObjectName("modelName")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
+        self._title.setIndent(0)
         font = self._title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.2)
@@ -30,14 +35,10 @@ class ModelsDetails(QWidget):
         self._state.setObjectName("modelState")
         self._checked = Notice(self)
         self._checked.setObjectName("modelChecked")
-        self._facts = QWidget()
-        self._form = _new_form(self._facts)
-        self._page = QTextBrowser()
-        self._page.setObjectName("modelPage")
-        self._page.setOpenLinks(False)  # of strangers' pages none is followed
+        self._facts, self._page = _new_text("modelFacts"), _new_text("modelPage")
         self._tabs = QTabWidget()
         self._tabs.setObjectName("modelTabs")
-        self._tabs.addTab(scrolled((self._facts, 0), (QWidget(), 1)), self.tr("Card"))
+        self._tabs.addTab(self._facts, self.tr("Card"))
         self._tabs.addTab(self._page, self.tr("Page"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(self.fontMetrics().height() // 2, 0, 0, 0)
@@ -58,12 +59,10 @@ class ModelsDetails(QWidget):
         self._path = model.path
         self._title.setText(name_of(model))
         self._show_state(judged)
-        self._facts.hide()
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        for label, value in facts_of(model, judged):
-            self._form.addRow(_plain(f"{label}:", is_wide=False), _plain(value, is_wide=True))
-        self._facts.show()
+        rows = "".join(
+            _ROW.format(escape(label), escape(value).replace("\n", "<br>")) for label, value in facts_of(model, judged)
+        )
+        self._facts.setHtml(f"<table>{rows}</table>")
 
     def show_checked(self, path: str, checked: Checked) -> None:
         """What a check has found."""
@@ -87,34 +86,13 @@ class ModelsDetails(QWidget):
 
     def _show_page(self, text: str) -> None:
         self._tabs.setTabEnabled(1, bool(text))
-        self._page.document().setMarkdown(text)
+        self._page.setMarkdown(text)
 
 
-def _new_form(parent: QWidget) -> QFormLayout:
-    form = QFormLayout(parent)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    return form
-
-
-def _plain(text: str, *, is_wide: bool) -> QLabel:
-    """A label that may be copied from; long words such as checksums are broken."""
-    label = QLabel(_breakable(text) if is_wide else text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    if is_wide:
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        widen(label)
-        label.setToolTip(text)
-    return label
-
-
-def _breakable(text: str) -> str:
-    """With places in it where a path or a checksum may be broken."""
-    broken = text.replace("/", "/\u200b").replace("\\", "\\\u200b")
-    if len(broken) == 64 and broken.isalnum():
-        return "\u200b".join(broken[start : start + 16] for start in range(0, 64, 16))
-    return broken
+def _new_text(name: str) -> QTextBrowser:
+    """Read, copied from, and wrapped even inside a checksum or a path."""
+    text = QTextBrowser()
+    text.setObjectName(name)
+    text.setOpenLinks(False)  # of strangers' pages none is followed
+    text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return text

@@ -97,8 +97,12 @@ def _line(one: Finding) -> str:
 
 
 def _metrics(model: Model) -> str:
-    numbers = metrics_of(model.card) if model.card else []
-    return "; ".join(f"{name.replace('_', ' ')} {value:.3g}" for name, value in numbers)
+    """A line for each group of them: `trained, sar: auc mean 0.951, auc worst tenth 0.834`."""
+    groups: dict[str, list[str]] = {}
+    for name, value in metrics_of(model.card) if model.card else []:
+        group, _, short = name.replace("_", " ").rpartition(", ")
+        groups.setdefault(group, []).append(f"{short} {value:.3f}")
+    return "\n".join(f"{group}: {', '.join(texts)}".removeprefix(": ") for group, texts in groups.items())
 
 
 def _tr(text: str) -> str:

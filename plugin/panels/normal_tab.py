@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from qgis.core import QgsApplication, QgsProcessing, QgsProject
 from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..raster.score_curve import share_reaching
@@ -14,7 +15,7 @@ from .normal_form import NormalForm
 from .run_panel import RunPanel
 from .sample_layers import Look, Shape, draw_in, name_class, new_layer
 from .sample_list import Counter, SampleList, Words
-from .scored_layer import ScoredLayer, outline, temporary
+from .scored_layer import ScoredLayer, temporary
 
 _NORMAL = Look("0,225,255")
 _GOOD_PX = 300
@@ -34,6 +35,9 @@ class _Place(NamedTuple):
 
 class NormalTab(QWidget):
     """Holds widgets and starts algorithms by their id; computes nothing."""
+
+    results_wanted = pyqtSignal(str, str, float)
+    """The scores of the last run, by layer or file, and the threshold to begin with: method and number."""
 
     def __init__(self, iface: QgisInterface, provider_id: str, count: Counter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,7 +65,7 @@ class NormalTab(QWidget):
         self._fit.clicked.connect(self._fit_and_score)
         self.runs = RunPanel(self._iface, self._fit, self)
         self.runs.running_changed.connect(self._allow)
-        self.runs.findings.polygons_wanted.connect(self._make_polygons)
+        self.runs.findings.results_wanted.connect(self._hand_on)
         self._more = self._new_more()
         layout = QVBoxLayout(self)
         layout.addWidget(scrolled((self.form, 0), (self.samples, 1), (self.form.fitting, 0)), 1)
@@ -156,5 +160,5 @@ class NormalTab(QWidget):
         canceled = self.tr("Canceled; the scores are as they were.")
         self.runs.begin(f"{self._provider_id}:{name}", parameters, show, stage=stage, canceled=canceled)
 
-    def _make_polygons(self, method: str, threshold: float) -> None:
-        outline(self.runs, f"{self._provider_id}:polygons", self._last, method, threshold)
+    def _hand_on(self) -> None:
+        self.results_wanted.emit(self._last.layer or self._last.source, "value", _ODD_SCORE)

@@ -13,12 +13,14 @@ class Notice(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon = QLabel()
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._icon.setMinimumHeight(self.fontMetrics().height())
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        # Under a style sheet labels have frames, and indent what they say on the side that it is aligned to.
+        self._text.setIndent(0)
         widen(self._text)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -50,10 +52,6 @@ class Notice(QWidget):
         side = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         self._icon.setVisible(bool(icon))
         if icon:
-            # As high as a line of text, whatever room the theme's style sheet leaves round one.
-            self._icon.ensurePolished()
-            self._icon.setText("X")
-            self._icon.setMinimumHeight(self._icon.sizeHint().height())
             self._icon.setPixmap(QgsApplication.getThemeIcon(icon).pixmap(side, side))
         self._text.setText(text)
         self.setVisible(bool(text))

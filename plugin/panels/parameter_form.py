@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -71,6 +72,9 @@ class ParameterForm(QWidget):
         layout.addLayout(plain)
         layout.addWidget(self._folded(advanced))
         layout.addStretch()
+        provider = algorithm.provider()
+        self._provider_id = provider.id() if provider is not None else ""
+        QgsApplication.processingRegistry().providerRemoved.connect(self._leave)
 
     def values(self) -> dict[str, Any]:
         """Value by parameter name; results go into the open project."""
@@ -106,6 +110,11 @@ class ParameterForm(QWidget):
     def whole_numbers(self, name: str) -> list[int]:
         """Of a parameter that takes several, such as bands."""
         return self._algorithm.parameterAsInts(self._values_of(name), name, self._context)
+
+    def _leave(self, provider_id: str) -> None:
+        """Since QGIS 3.40 its widgets ask for the algorithm's provider whenever a layer comes, be it deleted or not."""
+        if provider_id == self._provider_id:
+            self._wrappers.clear()
 
     def _values_of(self, name: str) -> dict[str, Any]:
         return {name: self._wrappers[name].parameterValue()} if name in self._wrappers else {}

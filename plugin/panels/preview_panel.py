@@ -64,7 +64,7 @@ class PreviewPanel(QWidget):
         """Ends a preview that is going on, and takes the last one away: a result is to come, or the dock is closed."""
         self._pause.stop()
         self._again = False
-        self.run.stop()
+        self.run.drop()
         self.layer.clear()
         self._say("")
         self._allow()

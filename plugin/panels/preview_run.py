@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from qgis.core import (
-    QgsApplication,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProject,
@@ -18,10 +17,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..estimate import affordable_px
-from ..preview_image import Prepared, Wanted
+from ..preview_image import Prepared, Wanted, prepare_preview
 from .background_run import BackgroundRun
+from .background_work import BackgroundWork
 from .preview_scene import ChosenScene, as_extent
-from .preview_task import PreviewTask
 from .run_speeds import paces, remember_reading, remember_run, value_s
 from .source_image import file_of
 
@@ -47,7 +46,11 @@ class PreviewRun(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._task: PreviewTask | None = None
+        self._wish: tuple[str, ChosenScene] | None = None
+        self._preparation = BackgroundWork(self)
+        self._preparation.done.connect(self._score)
+        self._preparation.failed.connect(self.failed)
+        self._preparation.canceled.connect(self.canceled)
         self._run: BackgroundRun | None = None
         self._files: list[str] = []
         self._begun, self._is_canceled = 0.0, False
@@ -55,12 +58,11 @@ class PreviewRun(QObject):
     @property
     def is_running(self) -> bool:
         """Whether one is going on."""
-        return self._task is not None or self._run is not None
+        return self._preparation.is_going_on or self._run is not None
 
     def start(self, algorithm_id: str, scene: ChosenScene, view: QgsRectangle | None) -> None:
         """Previews the part of the image in this rectangle; raises the errors of what the form holds."""
-        work = scene.work_of
-        speeds = paces()
+        work, speeds = scene.work_of, paces()
         wanted = Wanted(
             path=file_of(scene.layer) or scene.layer.source(),
             detector=scene.detector,
@@ -69,46 +71,51 @@ class PreviewRun(QObject):
             score_px=lambda bands: affordable_px(work(1, 1, bands), TARGET_S, speeds),
             value_s=value_s(),
         )
+        self._wish = algorithm_id, scene
         self._begun, self._is_canceled = time.monotonic(), False
         self._remove_files()
         copy = self._new_file("preview_image.tif")
         title = self.tr("Preview: {}").format(scene.layer.name())
-        tell = _Once(self, algorithm_id, scene)
-        self._task = PreviewTask(title, wanted, copy, tell)
-        QgsApplication.taskManager().addTask(self._task)
+        self._preparation.start(title, lambda told: prepare_preview(wanted, copy, told.isCanceled))
 
     def cancel(self) -> None:
         """Asks it to end; canceled follows."""
         self._is_canceled = True
-        if self._task is not None:
-            self._task.cancel()
-        elif self._run is not None:
+        self._preparation.cancel()
+        if self._run is not None:
             self._run.cancel()
 
-    def stop(self) -> None:
-        """Ends it without another word, and takes its files away."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.forget()
-        if self._run is not None:
-            self._run.stop()
-            self._run = None
+    def drop(self) -> None:
+        """Ends it without another word, and without waiting for it."""
+        self._preparation.stop(waits=False)
+        run, self._run = self._run, None
+        if run is not None:
+            for told in (run.finished, run.failed, run.canceled):
+                told.disconnect()
+                told.connect(lambda *_: run.deleteLater())
+            run.cancel()
         self._remove_files()
 
-    def score(self, algorithm_id: str, scene: ChosenScene, prepared: Prepared | None, sentence: str | None) -> None:
+    def stop(self) -> None:
+        """The same, and waits: for the plugin's unloading."""
+        self._preparation.stop()
+        for run in self.findChildren(BackgroundRun):
+            run.stop()
+        self._run = None
+        self._remove_files()
+
+    def _score(self, prepared: Prepared) -> None:
         """Goes on where the image is prepared."""
-        self._task = None
-        if sentence is not None:
-            self.failed.emit(sentence)
-        elif prepared is None or self._is_canceled:  # it may have been ready already
+        algorithm_id, scene = self._wish
+        if self._is_canceled:  # when it was ready already
             self.canceled.emit()
-        else:
-            remember_reading(prepared.value_s)
-            run = self._run = BackgroundRun(self)
-            run.finished.connect(lambda results: self._finish(run, scene, prepared, results))
-            run.failed.connect(lambda why: self._end(run, lambda: self.failed.emit(why)))
-            run.canceled.connect(lambda: self._end(run, self.canceled.emit))
-            run.start(algorithm_id, self._parameters(scene, prepared))
+            return
+        remember_reading(prepared.value_s)
+        run = self._run = BackgroundRun(self)
+        run.finished.connect(lambda results: self._finish(run, scene, prepared, results))
+        run.failed.connect(lambda why: self._end(run, lambda: self.failed.emit(why)))
+        run.canceled.connect(lambda: self._end(run, self.canceled.emit))
+        run.start(algorithm_id, self._parameters(scene, prepared))
 
     def _parameters(self, scene: ChosenScene, prepared: Prepared) -> dict[str, Any]:
         """The form's, for the part that is previewed."""
@@ -149,13 +156,3 @@ class PreviewRun(QObject):
         for path in files:
             with suppress(OSError):
                 Path(path).unlink()
-
-
-class _Once:
-    """Where a task goes on, unless another one has been started since."""
-
-    def __init__(self, run: PreviewRun, algorithm_id: str, scene: ChosenScene) -> None:
-        self._run, self._algorithm_id, self._scene = run, algorithm_id, scene
-
-    def __call__(self, prepared: Prepared | None, sentence: str | None) -> None:
-        self._run.score(self._algorithm_id, self._scene, prepared, sentence)

@@ -83,8 +83,8 @@ class SettingsPage(QgsOptionsPageWidget):
         return not self._faults()
 
     def helpKey(self) -> str:  # noqa: N802
-        """Newer QGIS opens an address that stands for a key; others have the link at the end of the page."""
-        return self._access.help_page
+        """What the dialog's own button opens: QGIS looks for pages in its manual only, ours is linked on the page."""
+        return "introduction/qgis_configuration.html"
 
     def _fields(self) -> dict[str, DeviceField | MemoryField | FolderField | PythonField]:
         return {

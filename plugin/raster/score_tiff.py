@@ -16,6 +16,8 @@ from .windows import Window
 Array = npt.NDArray[np.float32]
 DOMAIN = "EARTH_ANOMALY"
 SCORE, PROBABILITY = 1, 2
+VALID_PX = "valid_px"
+"""The key of a result's metadata that says how many of its pixels have a score."""
 PART_PX = (512, 4096)  # Rows and columns compressed at once; multiples of the coarsest overview's step.
 _BLOCK_PX = 256
 _NAMES = {SCORE: "anomaly score", PROBABILITY: "false-alarm probability"}

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import SettingOutOfRange, ThresholdFindsNothing
+from .grid import pixel_m2
 from .scores import ScoreRaster
 
 _OTSU_BINS = 1024
@@ -20,11 +21,13 @@ class Method(Enum):
     FALSE_ALARM = "false_alarm"
     PERCENTILE = "percentile"
     OTSU = "otsu"
+    AREA = "area"
     VALUE = "value"
 
 
 class Threshold(NamedTuple):
-    """A method and its number: a rate (0 to 1), a percentile (0 to 100), a score; Otsu ignores it."""
+    """A method and its number: a rate (0 to 1), a percentile (0 to 100), an area (m², of an image without a coordinate
+    system pixels), a score; Otsu ignores it."""
 
     method: Method
     value: float = 0.0
@@ -39,6 +42,8 @@ def threshold_of(raster: ScoreRaster, threshold: Threshold) -> float:
         return value
     if method is Method.OTSU:
         return _otsu(raster)
+    if method is Method.AREA:
+        return _score_of_area(raster, value)
     if method is Method.PERCENTILE:
         _check("The percentile", value, (0.0, 100.0))
         return _score_at(raster, 1 - value / 100, f"the percentile {value:g}")
@@ -62,6 +67,16 @@ def _score_at(raster: ScoreRaster, rate: float, wish: str) -> float:
     return lowest
 
 
+def _score_of_area(raster: ScoreRaster, area: float) -> float:
+    """The lowest score that all pixels together reach on no more than this area."""
+    if not (np.isfinite(area) and area > 0):
+        raise SettingOutOfRange("The area", area, (0.0, float("inf")))
+    areas = pixel_m2(raster.grid)
+    valid_px = sum(int(np.count_nonzero(part.scores == part.scores)) for part in raster.parts())
+    total = valid_px * (1.0 if areas is None else float(areas.mean()))
+    return _score_at(raster, min(1.0, area / max(total, 1e-9)), f"an area of {area:g}")
+
+
 def _otsu(raster: ScoreRaster) -> float:
     """The threshold between two classes of least variance: Otsu, IEEE Trans. SMC 9(1), 1979, eq. 18."""
     low, high = np.inf, -np.inf
@@ -74,11 +89,11 @@ def _otsu(raster: ScoreRaster) -> float:
     for part in raster.parts():
         counts += np.histogram(part.scores[part.scores == part.scores], _OTSU_BINS, (low, high))[0]
     edges = np.linspace(low, high, _OTSU_BINS + 1)
-    return float(edges[_best_split(counts, (edges[:-1] + edges[1:]) / 2) + 1])
+    return float(edges[best_split(counts, (edges[:-1] + edges[1:]) / 2) + 1])
 
 
-def _best_split(counts: npt.NDArray[np.float64], centres: npt.NDArray[np.float64]) -> int:
-    """The last bin of the lower class at the largest variance between the classes."""
+def best_split(counts: npt.NDArray[np.float64], centres: npt.NDArray[np.float64]) -> int:
+    """(bins,) counts and scores -> the last bin of the lower class at the largest variance between the classes."""
     below = np.cumsum(counts)[:-1]
     above = counts.sum() - below
     total_below = np.cumsum(counts * centres)[:-1]

@@ -19,7 +19,7 @@ from .false_alarm import ScoreCount
 from .gdal_errors import gdal_raises
 from .grid import Grid
 from .outputs import check_output, remove_companions, unfinished
-from .score_tiff import PART_PX, PROBABILITY, SCORE, ScoreTiff
+from .score_tiff import PART_PX, PROBABILITY, SCORE, VALID_PX, ScoreTiff
 from .windows import Window, plan_windows
 
 Array = npt.NDArray[np.float32]
@@ -90,7 +90,7 @@ class ScoreWriter:
                     self._tiff.write(PROBABILITY, part, probability)
                     if is_canceled():
                         raise RunCanceled
-                self._tiff.close(metadata)
+                self._tiff.close({**metadata, VALID_PX: str(self._count.valid)})
             os.replace(self._tiff_path, self._output)
             remove_companions(self._output)
         except OSError as raised:

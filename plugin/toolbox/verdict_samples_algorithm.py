@@ -7,8 +7,6 @@ from typing import Any
 from qgis.core import (
     QgsFeature,
     QgsFeatureSink,
-    QgsField,
-    QgsFields,
     QgsGeometry,
     QgsProcessing,
     QgsProcessingAlgorithm,
@@ -20,9 +18,9 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterString,
     QgsProcessingParameterVectorLayer,
+    QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QIcon
 
 from ..export_errors import NobodySaidSo
@@ -35,6 +33,8 @@ from .sample_style import NEGATIVE, NORMAL_AREA, SAMPLE, look_of_samples
 from .translation import tr
 
 CLASS, NORMAL = "class", "normal"
+# Types by name: those of Qt 5 are gone in Qt 6.
+_FIELDS = "MultiPolygon?field=class:string&field=rank:integer"
 
 
 class VerdictSamplesAlgorithm(QgsProcessingAlgorithm):
@@ -78,8 +78,8 @@ class VerdictSamplesAlgorithm(QgsProcessingAlgorithm):
         """The help panel beside the parameters."""
         return tr(
             "<p>Makes anomalies that were judged into a layer that a model can learn from.</p>"
-            "<p><b>accepted</b> for a <b>class</b>: samples of what was found, to map all of it: choose the layer under "
-            "<i>Samples</i> of the tab <i>One class</i> or of 'Train a map of one class'.<br>"
+            "<p><b>accepted</b> for a <b>class</b>: samples of what was found, to map all of it: choose the layer "
+            "under <i>Samples</i> of the tab <i>One class</i> or of 'Train a map of one class'.<br>"
             "<b>rejected</b> for a <b>class</b>: places that are not of the class: <i>Negatives</i> of 'Train a map of "
             "one class'.<br>"
             "<b>rejected</b> as <b>normal</b>: more of what is normal here: choose the layer as the area of the tab "
@@ -146,9 +146,7 @@ class VerdictSamplesAlgorithm(QgsProcessingAlgorithm):
         self, chosen: list[Anomaly], kind: str, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> str:
         """The layer's id or file. Samples of what is not the class have no class, as the tab's clicks have none."""
-        fields = QgsFields()
-        fields.append(QgsField("class", QVariant.Type.String))
-        fields.append(QgsField("rank", QVariant.Type.Int))
+        fields = QgsVectorLayer(_FIELDS, "fields", "memory").fields()
         sink, output = self.parameterAsSink(
             parameters, self.OUTPUT, context, fields, QgsWkbTypes.MultiPolygon, self._source.crs
         )

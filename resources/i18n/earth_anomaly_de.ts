@@ -10,6 +10,202 @@
     </message>
   </context>
   <context>
+    <name>AnomalyList</name>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Which anomalies are listed</source>
+      <translation>Welche Anomalien aufgeführt werden</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>To judge</source>
+      <translation>Zu beurteilen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Accepted</source>
+      <translation>Angenommen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Rejected</source>
+      <translation>Abgelehnt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Unsure</source>
+      <translation>Unsicher</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Judged</source>
+      <translation>Beurteilt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Only anomalies of one group of alike ones</source>
+      <translation>Nur Anomalien einer Gruppe gleichartiger</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Note (N)</source>
+      <translation>Notiz (N)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>A note on the anomaly; Return writes it and goes back to the list</source>
+      <translation>Eine Notiz zur Anomalie; die Eingabetaste schreibt sie und führt zurück zur Liste</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Accept (A)</source>
+      <translation>Annehmen (A)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Reject (R)</source>
+      <translation>Ablehnen (R)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Unsure (U)</source>
+      <translation>Unsicher (U)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Take the verdict away (Delete)</source>
+      <translation>Urteil zurücknehmen (Entf)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Take the last decision back (Ctrl+Z)</source>
+      <translation>Letzte Entscheidung rückgängig machen (Strg+Z)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Accept</source>
+      <translation>Annehmen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Reject</source>
+      <translation>Ablehnen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Reject all {count} of group {group}</source>
+      <translation>Alle {count} der Gruppe {group} ablehnen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Accept all {count} of group {group}</source>
+      <translation>Alle {count} der Gruppe {group} annehmen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Show this group only</source>
+      <translation>Nur diese Gruppe zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>All groups</source>
+      <translation>Alle Gruppen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Group {group} ({count})</source>
+      <translation>Gruppe {group} ({count})</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>No anomalies are listed.</source>
+      <translation>Keine Anomalien aufgeführt.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>{accepted} accepted, {rejected} rejected, {unsure} unsure of {total}.</source>
+      <translation>{accepted} angenommen, {rejected} abgelehnt, {unsure} unsicher von {total}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source> Precision so far {share} % (95 % interval {low} to {high} %).</source>
+      <translation> Genauigkeit bisher {share} % (95-%-Intervall {low} bis {high} %).</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnomalyTable</name>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Rank</source>
+      <translation>Rang</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Score</source>
+      <translation>Anomaliewert</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Area</source>
+      <translation>Fläche</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Alike</source>
+      <translation>Gruppe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Verdict</source>
+      <translation>Urteil</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>accepted</source>
+      <translation>angenommen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>rejected</source>
+      <translation>abgelehnt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>unsure</source>
+      <translation>unsicher</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>{} px</source>
+      <translation>{} px</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>{} ha</source>
+      <translation>{} ha</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>{} m²</source>
+      <translation>{} m²</translation>
+    </message>
+  </context>
+  <context>
     <name>Asking</name>
     <message>
       <location filename="../../plugin/panels/explain_asking.py" />
@@ -72,6 +268,574 @@
       <location filename="../../plugin/panels/explain_bars.py" />
       <source>higher</source>
       <translation>höher</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchDetectors</name>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Detectors</source>
+      <translation>Detektoren</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Detector</source>
+      <translation>Detektor</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Each checked detector scores each image; double-click for its settings</source>
+      <translation>Jeder angehakte Detektor bewertet jedes Bild; ein Doppelklick öffnet seine Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Settings of the selected detector, for all images</source>
+      <translation>Einstellungen des ausgewählten Detektors, für alle Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Settings…</source>
+      <translation>Einstellungen…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Adds the selected detector once more, to be run with other settings as well</source>
+      <translation>Fügt den ausgewählten Detektor noch einmal hinzu, um ihn auch mit anderen Einstellungen laufen zu lassen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Duplicate</source>
+      <translation>Duplizieren</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Check a detector.</source>
+      <translation>Haken Sie einen Detektor an.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Choose the model of {} in its settings.</source>
+      <translation>Wählen Sie das Modell von {} in dessen Einstellungen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>needs a model</source>
+      <translation>braucht ein Modell</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchDialog</name>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Batch</source>
+      <translation>Stapel</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Batch: {name}</source>
+      <translation>Stapel: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Canceled. Run goes on where it was stopped.</source>
+      <translation>Abgebrochen. „Starten“ macht dort weiter, wo angehalten wurde.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Another batch works in this folder: {}.</source>
+      <translation>In diesem Ordner arbeitet schon ein anderer Stapel: {}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Earth Anomaly</source>
+      <translation>Earth Anomaly</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>The batch has ended: {done} done, {skipped} done before, {failed} failed.</source>
+      <translation>Der Stapel ist beendet: {done} erledigt, {skipped} schon erledigt, {failed} fehlgeschlagen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>The batch goes on when this window is closed.</source>
+      <translation>Der Stapel läuft weiter, wenn dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Load a batch job</source>
+      <translation>Stapelauftrag laden</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Jobs (*.json)</source>
+      <translation>Aufträge (*.json)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Save the batch job</source>
+      <translation>Stapelauftrag speichern</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Copied: {}</source>
+      <translation>Kopiert: {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchFoot</name>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>&amp;Load job…</source>
+      <translation>Auftrag &amp;laden…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Sa&amp;ve job…</source>
+      <translation>Auftrag sp&amp;eichern…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Co&amp;mmand line</source>
+      <translation>&amp;Befehlszeile</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Open su&amp;mmary</source>
+      <translation>Bericht ö&amp;ffnen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>&amp;Run</source>
+      <translation>&amp;Starten</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>&amp;Cancel</source>
+      <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Clos&amp;e</source>
+      <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>A job that was saved; what it has done already is shown</source>
+      <translation>Ein gespeicherter Auftrag; was er schon erledigt hat, wird gezeigt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>As a JSON file, which also runs without a window</source>
+      <translation>Als JSON-Datei, die auch ohne Fenster läuft</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Saves the job into the output folder and copies the command that runs it</source>
+      <translation>Speichert den Auftrag im Ausgabeordner und kopiert den Befehl, der ihn ausführt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>The report of the last run</source>
+      <translation>Der Bericht des letzten Laufs</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Saves the job into the output folder and runs it in the background</source>
+      <translation>Speichert den Auftrag im Ausgabeordner und führt ihn im Hintergrund aus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Stops at once; the next run goes on where this one was stopped</source>
+      <translation>Hält sofort an; der nächste Lauf macht dort weiter</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} waiting</source>
+      <translation>{} wartend</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} running</source>
+      <translation>{} laufend</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} done</source>
+      <translation>{} erledigt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} done before</source>
+      <translation>{} schon erledigt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} failed</source>
+      <translation>{} fehlgeschlagen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} canceled</source>
+      <translation>{} abgebrochen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>1 run</source>
+      <translation>1 Posten</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} runs</source>
+      <translation>{} Posten</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchForm</name>
+    <message>
+      <location filename="../../plugin/panels/batch_form.py" />
+      <source>Add images: files, a folder, or the layers of the project.</source>
+      <translation>Fügen Sie Bilder hinzu: Dateien, einen Ordner oder die Layer des Projekts.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_form.py" />
+      <source>Choose an output folder.</source>
+      <translation>Wählen Sie einen Ausgabeordner.</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchImages</name>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Images</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>File or folder</source>
+      <translation>Datei oder Ordner</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Files</source>
+      <translation>Dateien</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Subfolders</source>
+      <translation>Unterordner</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Of a folder: patterns such as *.tif;*.img</source>
+      <translation>Bei einem Ordner: Muster wie *.tif;*.img</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Whether the folders in it are searched too</source>
+      <translation>Ob auch die Unterordner durchsucht werden</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Drop files and folders here; double-click the pattern of a folder to change it</source>
+      <translation>Ziehen Sie Dateien und Ordner hierher; ein Doppelklick auf das Muster eines Ordners ändert es</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Adds image files</source>
+      <translation>Fügt Bilddateien hinzu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Files…</source>
+      <translation>Dateien…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Adds all images of a folder; new ones in it belong to the batch when it is run again</source>
+      <translation>Fügt alle Bilder eines Ordners hinzu; neue darin gehören beim nächsten Lauf des Stapels dazu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Folder…</source>
+      <translation>Ordner…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Adds the images of the open project</source>
+      <translation>Fügt die Bilder des geöffneten Projekts hinzu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Open layers</source>
+      <translation>Offene Layer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Removes the selected rows (Del)</source>
+      <translation>Entfernt die ausgewählten Zeilen (Entf)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Add images</source>
+      <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>All files (*)</source>
+      <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Add a folder</source>
+      <translation>Ordner hinzufügen</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchMenu</name>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>{name} has no log yet; it has not been run.</source>
+      <translation>{name} hat noch kein Protokoll; der Posten ist noch nicht gelaufen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>Log: {name}</source>
+      <translation>Protokoll: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>Open log</source>
+      <translation>Protokoll öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>Add scores to the project</source>
+      <translation>Anomaliewerte zum Projekt hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>Add polygons</source>
+      <translation>Polygone hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>Open folder</source>
+      <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>'{path}' cannot be opened.</source>
+      <translation>„{path}“ lässt sich nicht öffnen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchResults</name>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Results</source>
+      <translation>Ergebnisse</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Output folder</source>
+      <translation>Ausgabeordner</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Made where it does not exist; scores, logs, states and the report go there</source>
+      <translation>Wird angelegt, wenn es ihn nicht gibt; Anomaliewerte, Protokolle, Zustände und der Bericht kommen dorthin</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>How results are called; the words in braces are filled in for each of them</source>
+      <translation>Wie die Ergebnisse heißen; die Wörter in Klammern werden jeweils ausgefüllt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>name of the image</source>
+      <translation>Name des Bildes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>name of the detector</source>
+      <translation>Name des Detektors</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>folder of the image</source>
+      <translation>Ordner des Bildes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>date of the image</source>
+      <translation>Datum des Bildes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>number of the image</source>
+      <translation>Nummer des Bildes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Puts in a word that is filled in</source>
+      <translation>Setzt ein Wort ein, das ausgefüllt wird</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Output &amp;folder</source>
+      <translation>Ausgabe&amp;ordner</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>&amp;Names</source>
+      <translation>&amp;Namen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>&amp;Skip what is done</source>
+      <translation>Erledigtes ü&amp;berspringen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Made by the same detector, settings and model of the same image</source>
+      <translation>Mit demselben Detektor, denselben Einstellungen und demselben Modell aus demselben Bild entstanden</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>&amp;Try again what has failed</source>
+      <translation>&amp;Fehlgeschlagenes erneut versuchen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Else it waits until its image or its settings have changed</source>
+      <translation>Sonst wartet es, bis sein Bild oder seine Einstellungen sich geändert haben</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Also make &amp;polygons</source>
+      <translation>Auch &amp;Polygone erstellen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Outlines the anomalies of each score raster, as the settings beside say</source>
+      <translation>Umreißt die Anomalien jedes Ergebnisses nach den Einstellungen daneben</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Threshold and smallest area</source>
+      <translation>Schwellenwert und kleinste Fläche</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>threshold by {method}, {value}</source>
+      <translation>Schwellenwert nach {method}, {value}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>as usual</source>
+      <translation>wie üblich</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>of the rarest 0.1 % of the pixels</source>
+      <translation>der seltensten 0,1 % der Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Example: {name}</source>
+      <translation>Beispiel: {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchSettings</name>
+    <message>
+      <location filename="../../plugin/panels/batch_settings.py" />
+      <source>Settings: {}</source>
+      <translation>Einstellungen: {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_settings.py" />
+      <source>This layer is in no file. Save it to one first, or leave the field empty.</source>
+      <translation>Dieser Layer liegt in keiner Datei. Speichern Sie ihn zuerst in einer, oder lassen Sie das Feld leer.</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchTable</name>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>waiting</source>
+      <translation>wartet</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>running</source>
+      <translation>läuft</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>done</source>
+      <translation>erledigt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>done before</source>
+      <translation>schon erledigt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>failed</source>
+      <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>canceled</source>
+      <translation>abgebrochen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>Image</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>Detector</source>
+      <translation>Detektor</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>State</source>
+      <translation>Zustand</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>Time</source>
+      <translation>Zeit</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>Message</source>
+      <translation>Meldung</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchView</name>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>Double-click a row for its log</source>
+      <translation>Ein Doppelklick auf eine Zeile öffnet ihr Protokoll</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchWatch</name>
+    <message>
+      <location filename="../../plugin/panels/batch_watch.py" />
+      <source>Looking at a batch</source>
+      <translation>Ein Stapel wird angesehen</translation>
     </message>
   </context>
   <context>
@@ -371,8 +1135,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/detect_dock.py" />
-      <source>Anomalies</source>
-      <translation>Anomalien</translation>
+      <source>Detect</source>
+      <translation>Suchen</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/detect_dock.py" />
@@ -388,6 +1152,11 @@
       <location filename="../../plugin/panels/detect_dock.py" />
       <source>Change</source>
       <translation>Änderung</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/detect_dock.py" />
+      <source>Results</source>
+      <translation>Ergebnisse</translation>
     </message>
   </context>
   <context>
@@ -822,8 +1591,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/explain_words.py" />
-      <source>Large: read at every {}th pixel.</source>
-      <translation>Groß: Nur jedes {}. Pixel wurde gelesen.</translation>
+      <source>Too large to be read whole: one pixel in {} by {} counts.</source>
+      <translation>Zu groß, um ganz gelesen zu werden: Ein Pixel von je {} mal {} zählt.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain_words.py" />
@@ -1109,6 +1878,16 @@
       <location filename="../../plugin/panels/models_words.py" />
       <source>The answers are the published ones</source>
       <translation>Die Ergebnisse sind die veröffentlichten</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/preview.py" />
+      <source>Threshold preview</source>
+      <translation>Vorschau des Schwellenwerts</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/preview.py" />
+      <source>{score} or more</source>
+      <translation>{score} oder mehr</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/settings_page.py" />
@@ -1528,7 +2307,7 @@
     <message>
       <location filename="../../plugin/toolbox/class_algorithm.py" />
       <source>{name}: {pixels} pixels, {share:.2f} % of the valid ones (90 % interval {low} to {high}).</source>
-      <translation>{name}: {pixels} Pixel, {share:.2f} % der gültigen (90-%-Intervall {low} bis {high}).</translation>
+      <translation>{name}: {pixels} Pixel, {share:.2f} % der gültigen (90-%-Intervall {low} bis {high}).</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/class_algorithm.py" />
@@ -1558,7 +2337,7 @@
     <message>
       <location filename="../../plugin/toolbox/detect_algorithm.py" />
       <source>Score that at most 0.1 % of the pixels reach</source>
-      <translation>Wert, den höchstens 0,1 % der Pixel erreichen</translation>
+      <translation>Wert, den höchstens 0,1 % der Pixel erreichen</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/detect_algorithm.py" />
@@ -1568,7 +2347,7 @@
     <message>
       <location filename="../../plugin/toolbox/detect_algorithm.py" />
       <source>{detector} score: {image}</source>
-      <translation>{detector}, Anomaliewert: {image}</translation>
+      <translation>{detector}-Anomaliewerte: {image}</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/detect_algorithm.py" />
@@ -1711,6 +2490,86 @@
       <translation>das Bild konnte nicht gespeichert werden</translation>
     </message>
     <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Export anomalies, or report on them</source>
+      <translation>Anomalien exportieren oder darüber berichten</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Writes anomalies with their verdicts and notes to a report with pictures, a table, GeoJSON or KML.</source>
+      <translation>Schreibt Anomalien mit Urteilen und Notizen in einen Bericht mit Bildern, eine Tabelle, GeoJSON oder KML.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>&lt;p&gt;Writes anomalies, with what has been said of them, for people who do not have QGIS. The ending of the file says the format:&lt;/p&gt;&lt;p&gt;&lt;i&gt;.html&lt;/i&gt;: a report in one file, for screen and paper: overview, histogram of the scores, verdicts and precision, each anomaly with its picture, how it was found, and checksums&lt;br&gt;&lt;i&gt;.csv&lt;/i&gt;: a table for spreadsheets, with the centre of each anomaly&lt;br&gt;&lt;i&gt;.geojson&lt;/i&gt;: outlines in longitude and latitude (RFC 7946)&lt;br&gt;&lt;i&gt;.kml&lt;/i&gt;: the same for Google Earth, in the colours of the verdicts&lt;/p&gt;&lt;p&gt;&lt;b&gt;Scores&lt;/b&gt; and &lt;b&gt;Image&lt;/b&gt; are for the report alone. Where they are empty, the files that the layer names are looked for beside it and in the project.&lt;/p&gt;&lt;p&gt;Precision is the share of the accepted among the accepted and rejected ones, with a 95 % interval (Wilson); it counts the whole layer, whatever is exported.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Schreibt Anomalien samt dem, was zu ihnen festgehalten wurde, für Leute ohne QGIS. Die Endung der Datei bestimmt das Format:&lt;/p&gt;&lt;p&gt;&lt;i&gt;.html&lt;/i&gt;: ein Bericht in einer Datei, für Bildschirm und Papier: Übersicht, Histogramm der Anomaliewerte, Urteile und Genauigkeit, jede Anomalie mit ihrem Bild, wie sie gefunden wurde, und Prüfsummen&lt;br&gt;&lt;i&gt;.csv&lt;/i&gt;: eine Tabelle für die Tabellenkalkulation, mit dem Mittelpunkt jeder Anomalie&lt;br&gt;&lt;i&gt;.geojson&lt;/i&gt;: Umrisse in Länge und Breite (RFC 7946)&lt;br&gt;&lt;i&gt;.kml&lt;/i&gt;: dasselbe für Google Earth, in den Farben der Urteile&lt;/p&gt;&lt;p&gt;&lt;b&gt;Anomaliewerte&lt;/b&gt; und &lt;b&gt;Bild&lt;/b&gt; braucht nur der Bericht. Sind sie leer, werden die Dateien, die der Layer nennt, neben ihm und im Projekt gesucht.&lt;/p&gt;&lt;p&gt;Die Genauigkeit ist der Anteil der angenommenen an den angenommenen und abgelehnten Anomalien, mit einem 95-%-Intervall (Wilson); sie gilt für den ganzen Layer, gleich was exportiert wird.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Anomalies</source>
+      <translation>Anomalien</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Which</source>
+      <translation>Welche</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Scores (empty = as the layer says)</source>
+      <translation>Anomaliewerte (leer = laut Layer)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Image (empty = as the layer says)</source>
+      <translation>Bild (leer = laut Layer)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Anomalies with a picture in the report</source>
+      <translation>Anomalien mit Bild im Bericht</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Report (*.html);;Table (*.csv);;GeoJSON (*.geojson);;KML (*.kml)</source>
+      <translation>Bericht (*.html);;Tabelle (*.csv);;GeoJSON (*.geojson);;KML (*.kml)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Number of exported anomalies</source>
+      <translation>Anzahl exportierter Anomalien</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Accepted in the layer</source>
+      <translation>Angenommene im Layer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Rejected in the layer</source>
+      <translation>Abgelehnte im Layer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Unsure in the layer</source>
+      <translation>Unsichere im Layer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Choose a layer of anomalies.</source>
+      <translation>Wählen Sie einen Layer mit Anomalien.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>{count} of {all} anomalies written; {accepted} are accepted, {rejected} rejected, {unsure} unsure.</source>
+      <translation>{count} von {all} Anomalien geschrieben; {accepted} sind angenommen, {rejected} abgelehnt, {unsure} unsicher.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Precision so far: {}</source>
+      <translation>Genauigkeit bisher: {}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/toolbox/group_algorithm.py" />
       <source>Group similar anomalies</source>
       <translation>Ähnliche Anomalien gruppieren</translation>
@@ -1724,11 +2583,6 @@
       <location filename="../../plugin/toolbox/group_algorithm.py" />
       <source>&lt;p&gt;Compares the spectra of anomalies and gives those that are alike the same number, so that, say, all blue roofs can be rejected in one go.&lt;/p&gt;&lt;p&gt;Each anomaly's mean spectrum is taken as a difference to the background round all anomalies, in which bands that vary together count once. What matters is the direction of that difference, not its size: a faint blue roof and a bright one are alike.&lt;/p&gt;&lt;p&gt;The numbers go into the column &lt;i&gt;similar&lt;/i&gt; of the GeoPackage itself: 1 for the largest group, and so on; empty where the image has no data. No other column is touched.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Number of groups&lt;/b&gt;&lt;br&gt;0 finds out how many kinds there are, 20 at most. Choose a number where kinds are mixed up (more) or torn apart (fewer).&lt;/p&gt;</source>
       <translation>&lt;p&gt;Vergleicht die Spektren von Anomalien und gibt gleichartigen dieselbe Nummer, sodass zum Beispiel alle blauen Dächer auf einmal abgelehnt werden können.&lt;/p&gt;&lt;p&gt;Das mittlere Spektrum jeder Anomalie wird als Differenz zum Hintergrund um alle Anomalien betrachtet, wobei gemeinsam schwankende Kanäle nur einmal zählen. Entscheidend ist die Richtung dieser Differenz, nicht ihre Größe: Ein mattes und ein leuchtendes blaues Dach sind gleichartig.&lt;/p&gt;&lt;p&gt;Die Nummern kommen in die Spalte &lt;i&gt;similar&lt;/i&gt; des GeoPackage selbst: 1 für die größte Gruppe und so weiter; leer, wo das Bild keine Daten hat. Keine andere Spalte wird verändert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Anzahl der Gruppen&lt;/b&gt;&lt;br&gt;Bei 0 wird ermittelt, wie viele Arten es gibt, höchstens 20. Wählen Sie eine Zahl, wenn Arten vermischt (höhere Zahl) oder auseinandergerissen sind (kleinere).&lt;/p&gt;</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/toolbox/group_algorithm.py" />
-      <source>Anomalies</source>
-      <translation>Anomalien</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/group_algorithm.py" />
@@ -2013,7 +2867,7 @@
     <message>
       <location filename="../../plugin/toolbox/score_style.py" />
       <source>{score}  (top {percent} %)</source>
-      <translation>{score}  (oberste {percent} %)</translation>
+      <translation>{score}  (oberste {percent} %)</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/score_style.py" />
@@ -2168,7 +3022,77 @@
     <message>
       <location filename="../../plugin/toolbox/train_pu_algorithm.py" />
       <source>{name}: {positives} positive and {negatives} negative pixels, {unlabelled} unlabelled; estimated share {share:.2f} % (90 % interval {low:.2f} to {high:.2f} %).</source>
-      <translation>{name}: {positives} positive und {negatives} negative Pixel, {unlabelled} ungelabelte; geschätzter Anteil {share:.2f} % (90-%-Intervall {low:.2f} bis {high:.2f} %).</translation>
+      <translation>{name}: {positives} positive und {negatives} negative Pixel, {unlabelled} ungelabelte; geschätzter Anteil {share:.2f} % (90-%-Intervall {low:.2f} bis {high:.2f} %).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Samples from verdicts</source>
+      <translation>Beispiele aus Urteilen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Makes accepted or rejected anomalies into samples of a class, or into an area that is normal.</source>
+      <translation>Macht aus angenommenen oder abgelehnten Anomalien Beispiele einer Klasse oder einen Bereich, der normal ist.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>&lt;p&gt;Makes anomalies that were judged into a layer that a model can learn from.&lt;/p&gt;&lt;p&gt;&lt;b&gt;accepted&lt;/b&gt; for a &lt;b&gt;class&lt;/b&gt;: samples of what was found, to map all of it: choose the layer under &lt;i&gt;Samples&lt;/i&gt; of the tab &lt;i&gt;One class&lt;/i&gt; or of 'Train a map of one class'.&lt;br&gt;&lt;b&gt;rejected&lt;/b&gt; for a &lt;b&gt;class&lt;/b&gt;: places that are not of the class: &lt;i&gt;Negatives&lt;/i&gt; of 'Train a map of one class'.&lt;br&gt;&lt;b&gt;rejected&lt;/b&gt; as &lt;b&gt;normal&lt;/b&gt;: more of what is normal here: choose the layer as the area of the tab &lt;i&gt;Normal area&lt;/i&gt; or of 'Learn what is normal'.&lt;/p&gt;&lt;p&gt;The outlines follow the pixels, so that the samples are exactly the pixels of the anomalies.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Macht aus beurteilten Anomalien einen Layer, aus dem ein Modell lernen kann.&lt;/p&gt;&lt;p&gt;&lt;b&gt;accepted&lt;/b&gt; für eine Klasse (&lt;b&gt;class&lt;/b&gt;): Beispiele dessen, was gefunden wurde, um alles davon zu kartieren: Wählen Sie den Layer unter &lt;i&gt;Beispiele der Klasse&lt;/i&gt; im Reiter &lt;i&gt;Klasse&lt;/i&gt; oder in „Karte einer Klasse trainieren“.&lt;br&gt;&lt;b&gt;rejected&lt;/b&gt; für eine Klasse (&lt;b&gt;class&lt;/b&gt;): Stellen, die nicht zur Klasse gehören: &lt;i&gt;Negative Beispiele&lt;/i&gt; in „Karte einer Klasse trainieren“.&lt;br&gt;&lt;b&gt;rejected&lt;/b&gt; als &lt;b&gt;normal&lt;/b&gt;: mehr von dem, was hier normal ist: Wählen Sie den Layer als Bereich im Reiter &lt;i&gt;Normal&lt;/i&gt; oder in „Normalzustand lernen“.&lt;/p&gt;&lt;p&gt;Die Umrisse folgen den Pixeln; die Beispiele sind also genau die Pixel der Anomalien.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Anomalies that are</source>
+      <translation>Anomalien, die so beurteilt sind</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Samples of</source>
+      <translation>Beispiele wofür</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>anomalies</source>
+      <translation>Anomalien</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Samples</source>
+      <translation>Beispiele</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Number of samples</source>
+      <translation>Anzahl der Beispiele</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Accepted anomalies are declared normal here; was it the rejected ones you meant?</source>
+      <translation>Hier werden angenommene Anomalien für normal erklärt; waren die abgelehnten gemeint?</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>normal</source>
+      <translation>normal</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>{} anomalies are samples now.</source>
+      <translation>{} Anomalien sind jetzt Beispiele.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Normal area: {}</source>
+      <translation>Normalbereich: {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Samples of {}</source>
+      <translation>Beispiele: {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Not {}</source>
+      <translation>Nicht {}</translation>
     </message>
   </context>
   <context>
@@ -2283,6 +3207,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/explain_panel.py" />
+      <source>The image of this result was not found. Add it to the project, or choose it.</source>
+      <translation>Das Bild zu diesem Ergebnis wurde nicht gefunden. Fügen Sie es dem Projekt hinzu, oder wählen Sie es aus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain_panel.py" />
       <source>new</source>
       <translation>neu</translation>
     </message>
@@ -2349,6 +3278,16 @@
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
+      <source>&amp;Look through the results</source>
+      <translation>Ergebnis &amp;durchsehen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/findings.py" />
+      <source>Choose the threshold on the histogram, list the anomalies and judge them</source>
+      <translation>Am Histogramm den Schwellenwert wählen, die Anomalien auflisten und beurteilen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/findings.py" />
       <source>Fitted on {} normal pixels.</source>
       <translation>An {} normale Pixel angepasst.</translation>
     </message>
@@ -2395,12 +3334,12 @@
     <message>
       <location filename="../../plugin/panels/findings.py" />
       <source>1 pixel ({percent} %) scores {score} or more.</source>
-      <translation>1 Pixel ({percent} %) hat einen Wert von {score} oder mehr.</translation>
+      <translation>1 Pixel ({percent} %) hat einen Wert von {score} oder mehr.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
       <source>{pixels} pixels ({percent} %) score {score} or more.</source>
-      <translation>{pixels} Pixel ({percent} %) haben einen Wert von {score} oder mehr.</translation>
+      <translation>{pixels} Pixel ({percent} %) haben einen Wert von {score} oder mehr.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
@@ -2502,6 +3441,24 @@
       <location filename="../../plugin/panels/settings_fields.py" />
       <source>Where imported models are kept, Segment Anything among them</source>
       <translation>Wo importierte Modelle liegen, darunter Segment Anything</translation>
+    </message>
+  </context>
+  <context>
+    <name>HistogramChart</name>
+    <message>
+      <location filename="../../plugin/panels/results/histogram.py" />
+      <source>Drag the line, or move it with the arrow keys, to choose the threshold</source>
+      <translation>Ziehen Sie die Linie, oder bewegen Sie sie mit den Pfeiltasten, um den Schwellenwert zu wählen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/histogram.py" />
+      <source>Choose the scores of a run above.</source>
+      <translation>Wählen Sie oben die Anomaliewerte eines Laufs.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/histogram.py" />
+      <source>Score (pixels on a logarithmic axis)</source>
+      <translation>Anomaliewert (Pixel auf logarithmischer Achse)</translation>
     </message>
   </context>
   <context>
@@ -2718,6 +3675,64 @@
       <location filename="../../plugin/panels/models_list.py" />
       <source>State</source>
       <translation>Zustand</translation>
+    </message>
+  </context>
+  <context>
+    <name>NextSteps</name>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Take the map to the anomaly that is looked at</source>
+      <translation>Bewegt die Karte zu der Anomalie, die angesehen wird</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Follow</source>
+      <translation>Folgen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Puts anomalies that look alike into groups, which can be judged in one go</source>
+      <translation>Fasst ähnlich aussehende Anomalien zu Gruppen zusammen, die auf einmal beurteilt werden können</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Writes the anomalies as GeoJSON, CSV, KML or an HTML report</source>
+      <translation>Schreibt die Anomalien als GeoJSON, CSV, KML oder HTML-Bericht</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Makes samples of accepted or rejected anomalies, for 'One class' or 'Normal area'</source>
+      <translation>Macht aus angenommenen oder abgelehnten Anomalien Beispiele für „Klasse“ oder „Normal“</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Group</source>
+      <translation>Gruppieren</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Export…</source>
+      <translation>Exportieren…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Samples…</source>
+      <translation>Beispiele…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>There is no list of anomalies yet.</source>
+      <translation>Es gibt noch keine Liste von Anomalien.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Wait for the run that is going on.</source>
+      <translation>Warten Sie, bis der Lauf beendet ist.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Choose the image that the scores were made of.</source>
+      <translation>Wählen Sie das Bild, aus dem die Anomaliewerte entstanden.</translation>
     </message>
   </context>
   <context>
@@ -2943,39 +3958,6 @@
     </message>
   </context>
   <context>
-    <name>PolygonRow</name>
-    <message>
-      <location filename="../../plugin/panels/polygon_row.py" />
-      <source> % of the pixels</source>
-      <translation> % der Pixel</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/polygon_row.py" />
-      <source>The highest-scoring share of the image that is to be outlined</source>
-      <translation>Der Anteil des Bildes mit den höchsten Werten, der umrissen werden soll</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/polygon_row.py" />
-      <source>score </source>
-      <translation>Wert </translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/polygon_row.py" />
-      <source> or more</source>
-      <translation> oder mehr</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/polygon_row.py" />
-      <source>What scores this or more is outlined; one normal pixel in twenty reaches 1</source>
-      <translation>Was diesen Wert oder mehr hat, wird umrissen; eines von zwanzig normalen Pixeln erreicht 1</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/polygon_row.py" />
-      <source>Make polygons</source>
-      <translation>Polygone erstellen</translation>
-    </message>
-  </context>
-  <context>
     <name>PreviewPanel</name>
     <message>
       <location filename="../../plugin/panels/preview_panel.py" />
@@ -3140,6 +4122,74 @@
     </message>
   </context>
   <context>
+    <name>ResultsTab</name>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>'{}' cannot be opened any more. Run the detector again.</source>
+      <translation>„{}“ lässt sich nicht mehr öffnen. Starten Sie den Detektor erneut.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>No scores in the project</source>
+      <translation>Keine Anomaliewerte im Projekt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>No image</source>
+      <translation>Kein Bild</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>No anomalies yet: list them above</source>
+      <translation>Noch keine Anomalien: oben auflisten</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>&amp;Scores</source>
+      <translation>An&amp;omaliewerte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>&amp;Image</source>
+      <translation>&amp;Bild</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>Threshold</source>
+      <translation>Schwellenwert</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>Why?</source>
+      <translation>Warum?</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>A&amp;nomalies</source>
+      <translation>A&amp;nomalien</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>Scores of {}</source>
+      <translation>Anomaliewerte von {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>No pixel of this result has a score.</source>
+      <translation>Kein Pixel dieses Ergebnisses hat einen Wert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>Anomalies of {}</source>
+      <translation>Anomalien von {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>Earth Anomaly</source>
+      <translation>Earth Anomaly</translation>
+    </message>
+  </context>
+  <context>
     <name>RunLog</name>
     <message>
       <location filename="../../plugin/panels/run_log.py" />
@@ -3228,7 +4278,7 @@
     <message>
       <location filename="../../plugin/panels/settings_page.py" />
       <source>Show the card that checks the installation</source>
-      <translation>Karte mit der Prüfung der Installation zeigen</translation>
+      <translation>Prüfung der Installation anzeigen</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/settings_page.py" />
@@ -3268,12 +4318,128 @@
     <message>
       <location filename="../../plugin/panels/settings_page.py" />
       <source>Kept f&amp;eatures of change runs</source>
-      <translation type="unfinished" />
+      <translation>Aufbewahrte &amp;Merkmale von Änderungsläufen</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/settings_page.py" />
       <source>Help on these settings</source>
       <translation>Hilfe zu diesen Einstellungen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ThresholdPart</name>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Share of the pixels</source>
+      <translation>Anteil der Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Percentile</source>
+      <translation>Perzentil</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Otsu</source>
+      <translation>Otsu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Area budget</source>
+      <translation>Gesamtfläche</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Score</source>
+      <translation>Anomaliewert</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>How the threshold is chosen</source>
+      <translation>Wie der Schwellenwert gewählt wird</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Show on the &amp;map</source>
+      <translation>Auf der &amp;Karte zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Colours on the map what lies above the threshold; the layer's own style comes back</source>
+      <translation>Färbt auf der Karte ein, was über dem Schwellenwert liegt; die eigene Darstellung des Layers kehrt danach zurück</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>from </source>
+      <translation>ab </translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source> px</source>
+      <translation> px</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>The smallest anomaly that is listed, in pixels</source>
+      <translation>Die kleinste Anomalie, die aufgeführt wird, in Pixeln</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>&amp;List anomalies</source>
+      <translation>Anomalien auf&amp;listen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Outlines what lies above the threshold as a new layer, and lists it below</source>
+      <translation>Umreißt, was über dem Schwellenwert liegt, als neuen Layer und führt es unten auf</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source> ha</source>
+      <translation> ha</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source> %</source>
+      <translation> %</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Score {score} or more: {percent} % of the pixels, about {pixels}{area}.</source>
+      <translation>Wert {score} oder mehr: {percent} % des Bildes, etwa {pixels} Pixel{area}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>, {area} ha</source>
+      <translation>, {area} ha</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>, {area} m²</source>
+      <translation>, {area} m²</translation>
+    </message>
+  </context>
+  <context>
+    <name>Verdicts</name>
+    <message>
+      <location filename="../../plugin/panels/results/verdicts.py" />
+      <source>The layer of anomalies is gone. Choose another one in the box 'Anomalies'.</source>
+      <translation>Den Layer mit den Anomalien gibt es nicht mehr. Wählen Sie im Feld „Anomalien“ einen anderen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/verdicts.py" />
+      <source>'{}' can only be read. Export a copy, and judge the anomalies in it.</source>
+      <translation>„{}“ kann nur gelesen werden. Exportieren Sie eine Kopie, und beurteilen Sie die Anomalien darin.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/verdicts.py" />
+      <source>the file may be read-only or locked by another program</source>
+      <translation>die Datei ist vielleicht schreibgeschützt oder von einem anderen Programm gesperrt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/verdicts.py" />
+      <source>The verdict was not written to '{name}' ({reason}). The list is as it was.</source>
+      <translation>Das Urteil wurde nicht in „{name}“ geschrieben ({reason}). Die Liste ist unverändert.</translation>
     </message>
   </context>
 </TS>

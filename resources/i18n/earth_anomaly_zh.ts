@@ -10,6 +10,202 @@
     </message>
   </context>
   <context>
+    <name>AnomalyList</name>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Which anomalies are listed</source>
+      <translation>列出哪些异常</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>To judge</source>
+      <translation>待判定</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Accepted</source>
+      <translation>已接受</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Rejected</source>
+      <translation>已拒绝</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Unsure</source>
+      <translation>不确定</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Judged</source>
+      <translation>已判定</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Only anomalies of one group of alike ones</source>
+      <translation>仅列出同一相似组的异常</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Note (N)</source>
+      <translation>备注 (N)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>A note on the anomaly; Return writes it and goes back to the list</source>
+      <translation>对该异常的备注；按回车键写入并返回列表</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Accept (A)</source>
+      <translation>接受 (A)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Reject (R)</source>
+      <translation>拒绝 (R)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Unsure (U)</source>
+      <translation>不确定 (U)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Take the verdict away (Delete)</source>
+      <translation>撤销判定 (Delete)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Take the last decision back (Ctrl+Z)</source>
+      <translation>撤销上一次判定 (Ctrl+Z)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Accept</source>
+      <translation>接受</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Reject</source>
+      <translation>拒绝</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Reject all {count} of group {group}</source>
+      <translation>拒绝第 {group} 组的全部 {count} 个</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Accept all {count} of group {group}</source>
+      <translation>接受第 {group} 组的全部 {count} 个</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Show this group only</source>
+      <translation>仅显示该组</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>All groups</source>
+      <translation>所有组</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>Group {group} ({count})</source>
+      <translation>第 {group} 组（{count}）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>No anomalies are listed.</source>
+      <translation>没有列出异常。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source>{accepted} accepted, {rejected} rejected, {unsure} unsure of {total}.</source>
+      <translation>共 {total} 个：接受 {accepted}，拒绝 {rejected}，不确定 {unsure}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/anomaly_list.py" />
+      <source> Precision so far {share} % (95 % interval {low} to {high} %).</source>
+      <translation> 目前的精确率为 {share}%（95% 区间 {low} 至 {high}%）。</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnomalyTable</name>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Rank</source>
+      <translation>排名</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Score</source>
+      <translation>异常得分</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Area</source>
+      <translation>面积</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Alike</source>
+      <translation>相似组</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Verdict</source>
+      <translation>判定</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>Note</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>accepted</source>
+      <translation>接受</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>rejected</source>
+      <translation>拒绝</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>unsure</source>
+      <translation>不确定</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>{} px</source>
+      <translation>{} px</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>{} ha</source>
+      <translation>{} ha</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/table.py" />
+      <source>{} m²</source>
+      <translation>{} m²</translation>
+    </message>
+  </context>
+  <context>
     <name>Asking</name>
     <message>
       <location filename="../../plugin/panels/explain_asking.py" />
@@ -72,6 +268,574 @@
       <location filename="../../plugin/panels/explain_bars.py" />
       <source>higher</source>
       <translation>高于预期</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchDetectors</name>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Detectors</source>
+      <translation>检测器</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Detector</source>
+      <translation>检测器</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Each checked detector scores each image; double-click for its settings</source>
+      <translation>每个勾选的检测器对每幅影像计分；双击可打开其设置</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Settings of the selected detector, for all images</source>
+      <translation>所选检测器的设置，适用于所有影像</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Settings…</source>
+      <translation>设置…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Adds the selected detector once more, to be run with other settings as well</source>
+      <translation>再添加一次所选检测器，以便同时用其他设置运行</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Duplicate</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Check a detector.</source>
+      <translation>请勾选检测器。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>Choose the model of {} in its settings.</source>
+      <translation>请在设置中选择 {} 的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_detectors.py" />
+      <source>needs a model</source>
+      <translation>需要模型</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchDialog</name>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Batch</source>
+      <translation>批处理</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Batch: {name}</source>
+      <translation>批处理：{name}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Canceled. Run goes on where it was stopped.</source>
+      <translation>已取消。点击“运行”可从中断处继续。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Another batch works in this folder: {}.</source>
+      <translation>另一个批处理正在此文件夹中运行：{}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Earth Anomaly</source>
+      <translation>Earth Anomaly</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>The batch has ended: {done} done, {skipped} done before, {failed} failed.</source>
+      <translation>批处理已结束：完成 {done}，先前已完成 {skipped}，失败 {failed}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>The batch goes on when this window is closed.</source>
+      <translation>关闭此窗口后，批处理仍会继续。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Load a batch job</source>
+      <translation>加载批处理任务</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Jobs (*.json)</source>
+      <translation>任务 (*.json)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Save the batch job</source>
+      <translation>保存批处理任务</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_dialog.py" />
+      <source>Copied: {}</source>
+      <translation>已复制：{}</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchFoot</name>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>&amp;Load job…</source>
+      <translation>加载任务(&amp;L)…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Sa&amp;ve job…</source>
+      <translation>保存任务(&amp;V)…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Co&amp;mmand line</source>
+      <translation>命令行(&amp;M)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Open su&amp;mmary</source>
+      <translation>打开报告(&amp;O)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>&amp;Run</source>
+      <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>&amp;Cancel</source>
+      <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Clos&amp;e</source>
+      <translation>关闭(&amp;E)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>A job that was saved; what it has done already is shown</source>
+      <translation>已保存的任务；会显示其已完成的部分</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>As a JSON file, which also runs without a window</source>
+      <translation>保存为 JSON 文件，无需窗口也可运行</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Saves the job into the output folder and copies the command that runs it</source>
+      <translation>将任务保存到输出文件夹，并复制运行它的命令</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>The report of the last run</source>
+      <translation>上次运行的报告</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Saves the job into the output folder and runs it in the background</source>
+      <translation>将任务保存到输出文件夹，并在后台运行</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>Stops at once; the next run goes on where this one was stopped</source>
+      <translation>立即停止；下次运行从中断处继续</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} waiting</source>
+      <translation>{} 项等待中</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} running</source>
+      <translation>{} 项运行中</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} done</source>
+      <translation>{} 项已完成</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} done before</source>
+      <translation>{} 项先前已完成</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} failed</source>
+      <translation>{} 项失败</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} canceled</source>
+      <translation>{} 项已取消</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>1 run</source>
+      <translation>1 项</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_foot.py" />
+      <source>{} runs</source>
+      <translation>{} 项</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchForm</name>
+    <message>
+      <location filename="../../plugin/panels/batch_form.py" />
+      <source>Add images: files, a folder, or the layers of the project.</source>
+      <translation>请添加影像：文件、文件夹或项目中的图层。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_form.py" />
+      <source>Choose an output folder.</source>
+      <translation>请选择输出文件夹。</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchImages</name>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Images</source>
+      <translation>影像</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>File or folder</source>
+      <translation>文件或文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Files</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Subfolders</source>
+      <translation>子文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Of a folder: patterns such as *.tif;*.img</source>
+      <translation>用于文件夹：通配符，如 *.tif;*.img</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Whether the folders in it are searched too</source>
+      <translation>是否同时搜索其中的子文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Drop files and folders here; double-click the pattern of a folder to change it</source>
+      <translation>可将文件和文件夹拖放到此处；双击文件夹的通配符可修改</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Adds image files</source>
+      <translation>添加影像文件</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Files…</source>
+      <translation>文件…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Adds all images of a folder; new ones in it belong to the batch when it is run again</source>
+      <translation>添加文件夹中的所有影像；再次运行批处理时也包括其中新增的影像</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Folder…</source>
+      <translation>文件夹…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Adds the images of the open project</source>
+      <translation>添加当前项目中的影像</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Open layers</source>
+      <translation>已打开的图层</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Removes the selected rows (Del)</source>
+      <translation>移除所选行 (Del)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Add images</source>
+      <translation>添加影像</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>All files (*)</source>
+      <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_images.py" />
+      <source>Add a folder</source>
+      <translation>添加文件夹</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchMenu</name>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>{name} has no log yet; it has not been run.</source>
+      <translation>{name} 尚无日志；该项还没有运行过。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>Log: {name}</source>
+      <translation>日志：{name}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>Open log</source>
+      <translation>打开日志</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>Add scores to the project</source>
+      <translation>将得分添加到项目</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>Add polygons</source>
+      <translation>添加多边形</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>Open folder</source>
+      <translation>打开文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_menu.py" />
+      <source>'{path}' cannot be opened.</source>
+      <translation>无法打开“{path}”。</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchResults</name>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Results</source>
+      <translation>结果</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Output folder</source>
+      <translation>输出文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Made where it does not exist; scores, logs, states and the report go there</source>
+      <translation>不存在时会创建；得分、日志、状态和报告保存在其中</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>How results are called; the words in braces are filled in for each of them</source>
+      <translation>结果的命名方式；花括号中的词会逐项填入</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>name of the image</source>
+      <translation>影像名称</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>name of the detector</source>
+      <translation>检测器名称</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>folder of the image</source>
+      <translation>影像所在文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>date of the image</source>
+      <translation>影像日期</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>number of the image</source>
+      <translation>影像序号</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Puts in a word that is filled in</source>
+      <translation>插入一个会自动填入的词</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Output &amp;folder</source>
+      <translation>输出文件夹(&amp;F)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>&amp;Names</source>
+      <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>&amp;Skip what is done</source>
+      <translation>跳过已完成的项(&amp;S)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Made by the same detector, settings and model of the same image</source>
+      <translation>由相同检测器、设置和模型从同一影像生成</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>&amp;Try again what has failed</source>
+      <translation>重试失败的项(&amp;T)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Else it waits until its image or its settings have changed</source>
+      <translation>否则等到其影像或设置有变化时再运行</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Also make &amp;polygons</source>
+      <translation>同时生成多边形(&amp;P)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Outlines the anomalies of each score raster, as the settings beside say</source>
+      <translation>按旁边的设置勾画每个得分栅格中的异常</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Threshold and smallest area</source>
+      <translation>阈值和最小面积</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>threshold by {method}, {value}</source>
+      <translation>阈值方式 {method}，{value}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>as usual</source>
+      <translation>默认值</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>of the rarest 0.1 % of the pixels</source>
+      <translation>最罕见的 0.1 % 像元</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>Example: {name}</source>
+      <translation>示例：{name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchSettings</name>
+    <message>
+      <location filename="../../plugin/panels/batch_settings.py" />
+      <source>Settings: {}</source>
+      <translation>设置：{}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_settings.py" />
+      <source>This layer is in no file. Save it to one first, or leave the field empty.</source>
+      <translation>此图层不在文件中。请先保存为文件，或将此项留空。</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchTable</name>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>waiting</source>
+      <translation>等待中</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>running</source>
+      <translation>运行中</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>done</source>
+      <translation>已完成</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>done before</source>
+      <translation>先前已完成</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>failed</source>
+      <translation>失败</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>canceled</source>
+      <translation>已取消</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>Image</source>
+      <translation>影像</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>Detector</source>
+      <translation>检测器</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>Time</source>
+      <translation>用时</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>Message</source>
+      <translation>消息</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchView</name>
+    <message>
+      <location filename="../../plugin/panels/batch_table.py" />
+      <source>Double-click a row for its log</source>
+      <translation>双击某行可查看其日志</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchWatch</name>
+    <message>
+      <location filename="../../plugin/panels/batch_watch.py" />
+      <source>Looking at a batch</source>
+      <translation>正在查看批处理</translation>
     </message>
   </context>
   <context>
@@ -371,8 +1135,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/detect_dock.py" />
-      <source>Anomalies</source>
-      <translation>异常</translation>
+      <source>Detect</source>
+      <translation>检测</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/detect_dock.py" />
@@ -388,6 +1152,11 @@
       <location filename="../../plugin/panels/detect_dock.py" />
       <source>Change</source>
       <translation>变化</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/detect_dock.py" />
+      <source>Results</source>
+      <translation>结果</translation>
     </message>
   </context>
   <context>
@@ -533,7 +1302,7 @@
     <message>
       <location filename="../../plugin/detectors/catalog.py" />
       <source>Leading components (0 = all)</source>
-      <translation>前若干主成分（0 = 全部）</translation>
+      <translation>前若干主成分 (0 = 全部)</translation>
     </message>
     <message>
       <location filename="../../plugin/detectors/catalog.py" />
@@ -568,7 +1337,7 @@
     <message>
       <location filename="../../plugin/detectors/catalog.py" />
       <source>Radius of the circle (pixels)</source>
-      <translation>圆环半径（像元）</translation>
+      <translation>圆环半径 (像元)</translation>
     </message>
     <message>
       <location filename="../../plugin/detectors/catalog.py" />
@@ -822,8 +1591,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/explain_words.py" />
-      <source>Large: read at every {}th pixel.</source>
-      <translation>范围较大：每隔 {} 个像元读取一次。</translation>
+      <source>Too large to be read whole: one pixel in {} by {} counts.</source>
+      <translation>过大，无法完整读取：每 {} × {} 个像元取一个。</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain_words.py" />
@@ -1109,6 +1878,16 @@
       <location filename="../../plugin/panels/models_words.py" />
       <source>The answers are the published ones</source>
       <translation>结果与发布的一致</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/preview.py" />
+      <source>Threshold preview</source>
+      <translation>阈值预览</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/preview.py" />
+      <source>{score} or more</source>
+      <translation>{score} 及以上</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/settings_page.py" />
@@ -1711,6 +2490,86 @@
       <translation>图片无法保存</translation>
     </message>
     <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Export anomalies, or report on them</source>
+      <translation>导出异常或生成报告</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Writes anomalies with their verdicts and notes to a report with pictures, a table, GeoJSON or KML.</source>
+      <translation>将异常及其判定和备注写入带图片的报告、表格、GeoJSON 或 KML。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>&lt;p&gt;Writes anomalies, with what has been said of them, for people who do not have QGIS. The ending of the file says the format:&lt;/p&gt;&lt;p&gt;&lt;i&gt;.html&lt;/i&gt;: a report in one file, for screen and paper: overview, histogram of the scores, verdicts and precision, each anomaly with its picture, how it was found, and checksums&lt;br&gt;&lt;i&gt;.csv&lt;/i&gt;: a table for spreadsheets, with the centre of each anomaly&lt;br&gt;&lt;i&gt;.geojson&lt;/i&gt;: outlines in longitude and latitude (RFC 7946)&lt;br&gt;&lt;i&gt;.kml&lt;/i&gt;: the same for Google Earth, in the colours of the verdicts&lt;/p&gt;&lt;p&gt;&lt;b&gt;Scores&lt;/b&gt; and &lt;b&gt;Image&lt;/b&gt; are for the report alone. Where they are empty, the files that the layer names are looked for beside it and in the project.&lt;/p&gt;&lt;p&gt;Precision is the share of the accepted among the accepted and rejected ones, with a 95 % interval (Wilson); it counts the whole layer, whatever is exported.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;将异常及对其所作的判定写成文件，供没有 QGIS 的人使用。格式由文件扩展名决定：&lt;/p&gt;&lt;p&gt;&lt;i&gt;.html&lt;/i&gt;：单个文件的报告，适合屏幕和打印：概览、得分直方图、判定和精确率、每个异常及其图片、检测方法以及校验和&lt;br&gt;&lt;i&gt;.csv&lt;/i&gt;：供电子表格使用的表格，含每个异常的中心&lt;br&gt;&lt;i&gt;.geojson&lt;/i&gt;：以经纬度表示的轮廓 (RFC 7946)&lt;br&gt;&lt;i&gt;.kml&lt;/i&gt;：同上，用于 Google Earth，按判定着色&lt;/p&gt;&lt;p&gt;&lt;b&gt;异常得分&lt;/b&gt;和&lt;b&gt;影像&lt;/b&gt;仅用于报告。留空时，在图层旁边和项目中查找图层所指明的文件。&lt;/p&gt;&lt;p&gt;精确率为已接受的异常在已接受和已拒绝的异常中所占的比例，附 95% 区间 (Wilson)；无论导出哪些，均按整个图层计算。&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Anomalies</source>
+      <translation>异常</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Which</source>
+      <translation>导出哪些</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Scores (empty = as the layer says)</source>
+      <translation>异常得分（留空 = 按图层所示）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Image (empty = as the layer says)</source>
+      <translation>影像（留空 = 按图层所示）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Anomalies with a picture in the report</source>
+      <translation>报告中带图片的异常数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Report (*.html);;Table (*.csv);;GeoJSON (*.geojson);;KML (*.kml)</source>
+      <translation>报告 (*.html);;表格 (*.csv);;GeoJSON (*.geojson);;KML (*.kml)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Number of exported anomalies</source>
+      <translation>导出的异常数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Accepted in the layer</source>
+      <translation>图层中已接受的</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Rejected in the layer</source>
+      <translation>图层中已拒绝的</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Unsure in the layer</source>
+      <translation>图层中不确定的</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Choose a layer of anomalies.</source>
+      <translation>请选择异常图层。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>{count} of {all} anomalies written; {accepted} are accepted, {rejected} rejected, {unsure} unsure.</source>
+      <translation>已写入 {all} 个异常中的 {count} 个；接受 {accepted} 个，拒绝 {rejected} 个，不确定 {unsure} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/export_algorithm.py" />
+      <source>Precision so far: {}</source>
+      <translation>目前的精确率：{}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/toolbox/group_algorithm.py" />
       <source>Group similar anomalies</source>
       <translation>对相似异常分组</translation>
@@ -1724,11 +2583,6 @@
       <location filename="../../plugin/toolbox/group_algorithm.py" />
       <source>&lt;p&gt;Compares the spectra of anomalies and gives those that are alike the same number, so that, say, all blue roofs can be rejected in one go.&lt;/p&gt;&lt;p&gt;Each anomaly's mean spectrum is taken as a difference to the background round all anomalies, in which bands that vary together count once. What matters is the direction of that difference, not its size: a faint blue roof and a bright one are alike.&lt;/p&gt;&lt;p&gt;The numbers go into the column &lt;i&gt;similar&lt;/i&gt; of the GeoPackage itself: 1 for the largest group, and so on; empty where the image has no data. No other column is touched.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Number of groups&lt;/b&gt;&lt;br&gt;0 finds out how many kinds there are, 20 at most. Choose a number where kinds are mixed up (more) or torn apart (fewer).&lt;/p&gt;</source>
       <translation>&lt;p&gt;比较异常的光谱，并为相似的异常编相同的号，例如可以一次拒绝所有蓝色屋顶。&lt;/p&gt;&lt;p&gt;每个异常的平均光谱以其与所有异常周围背景之差表示，其中共同变化的波段只计一次。起决定作用的是差异的方向而非大小：暗淡的蓝色屋顶和明亮的蓝色屋顶视为相似。&lt;/p&gt;&lt;p&gt;编号写入 GeoPackage 自身的 &lt;i&gt;similar&lt;/i&gt; 列：1 为最大的组，依此类推；影像无数据处为空。其他列不受影响。&lt;/p&gt;&lt;p&gt;&lt;b&gt;组数&lt;/b&gt;&lt;br&gt;0 表示自动确定类别数，最多 20。若不同类混在一起，请指定更大的数；若同一类被拆开，请指定更小的数。&lt;/p&gt;</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/toolbox/group_algorithm.py" />
-      <source>Anomalies</source>
-      <translation>异常</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/group_algorithm.py" />
@@ -2170,6 +3024,76 @@
       <source>{name}: {positives} positive and {negatives} negative pixels, {unlabelled} unlabelled; estimated share {share:.2f} % (90 % interval {low:.2f} to {high:.2f} %).</source>
       <translation>{name}：{positives} 个正像元，{negatives} 个负像元，{unlabelled} 个未标记像元；估计占比 {share:.2f}%（90% 区间 {low:.2f} 至 {high:.2f}%）。</translation>
     </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Samples from verdicts</source>
+      <translation>由判定生成样本</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Makes accepted or rejected anomalies into samples of a class, or into an area that is normal.</source>
+      <translation>将已接受或已拒绝的异常转为某一类别的样本，或转为正常区。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>&lt;p&gt;Makes anomalies that were judged into a layer that a model can learn from.&lt;/p&gt;&lt;p&gt;&lt;b&gt;accepted&lt;/b&gt; for a &lt;b&gt;class&lt;/b&gt;: samples of what was found, to map all of it: choose the layer under &lt;i&gt;Samples&lt;/i&gt; of the tab &lt;i&gt;One class&lt;/i&gt; or of 'Train a map of one class'.&lt;br&gt;&lt;b&gt;rejected&lt;/b&gt; for a &lt;b&gt;class&lt;/b&gt;: places that are not of the class: &lt;i&gt;Negatives&lt;/i&gt; of 'Train a map of one class'.&lt;br&gt;&lt;b&gt;rejected&lt;/b&gt; as &lt;b&gt;normal&lt;/b&gt;: more of what is normal here: choose the layer as the area of the tab &lt;i&gt;Normal area&lt;/i&gt; or of 'Learn what is normal'.&lt;/p&gt;&lt;p&gt;The outlines follow the pixels, so that the samples are exactly the pixels of the anomalies.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;将已判定的异常转为可供模型学习的图层。&lt;/p&gt;&lt;p&gt;&lt;b&gt;accepted&lt;/b&gt; 用于类别（&lt;b&gt;class&lt;/b&gt;）：所发现目标的样本，用于绘制其全部分布：在&lt;i&gt;单类&lt;/i&gt;选项卡的&lt;i&gt;类别样本&lt;/i&gt;中，或在“训练单类制图模型”中选择该图层。&lt;br&gt;&lt;b&gt;rejected&lt;/b&gt; 用于类别（&lt;b&gt;class&lt;/b&gt;）：不属于该类别的位置：即“训练单类制图模型”的&lt;i&gt;负样本&lt;/i&gt;。&lt;br&gt;&lt;b&gt;rejected&lt;/b&gt; 作为 &lt;b&gt;normal&lt;/b&gt;：此处正常状态的更多示例：在&lt;i&gt;正常区&lt;/i&gt;选项卡中，或在“学习正常状态”中选择该图层作为正常区。&lt;/p&gt;&lt;p&gt;轮廓沿像元边界，因此样本恰好是异常的像元。&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Anomalies that are</source>
+      <translation>采用何种判定的异常</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Samples of</source>
+      <translation>样本用途</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>anomalies</source>
+      <translation>异常</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Samples</source>
+      <translation>样本</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Number of samples</source>
+      <translation>样本数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Accepted anomalies are declared normal here; was it the rejected ones you meant?</source>
+      <translation>此处将已接受的异常声明为正常；是否应为已拒绝的异常？</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>normal</source>
+      <translation>正常</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>{} anomalies are samples now.</source>
+      <translation>已将 {} 个异常转为样本。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Normal area: {}</source>
+      <translation>正常区：{}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Samples of {}</source>
+      <translation>{}的样本</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>Not {}</source>
+      <translation>非{}</translation>
+    </message>
   </context>
   <context>
     <name>EstimateLine</name>
@@ -2283,6 +3207,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/explain_panel.py" />
+      <source>The image of this result was not found. Add it to the project, or choose it.</source>
+      <translation>未找到此结果对应的影像。请将其添加到项目，或手动选择。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain_panel.py" />
       <source>new</source>
       <translation>新时相</translation>
     </message>
@@ -2346,6 +3275,16 @@
       <location filename="../../plugin/panels/findings.py" />
       <source>Show log</source>
       <translation>显示日志</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/findings.py" />
+      <source>&amp;Look through the results</source>
+      <translation>查看结果(&amp;L)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/findings.py" />
+      <source>Choose the threshold on the histogram, list the anomalies and judge them</source>
+      <translation>在直方图上选择阈值，列出异常并判定</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
@@ -2502,6 +3441,24 @@
       <location filename="../../plugin/panels/settings_fields.py" />
       <source>Where imported models are kept, Segment Anything among them</source>
       <translation>存放导入的模型，包括 Segment Anything</translation>
+    </message>
+  </context>
+  <context>
+    <name>HistogramChart</name>
+    <message>
+      <location filename="../../plugin/panels/results/histogram.py" />
+      <source>Drag the line, or move it with the arrow keys, to choose the threshold</source>
+      <translation>拖动竖线或用方向键移动竖线来选择阈值</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/histogram.py" />
+      <source>Choose the scores of a run above.</source>
+      <translation>请在上方选择一次运行的得分。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/histogram.py" />
+      <source>Score (pixels on a logarithmic axis)</source>
+      <translation>异常得分（像元数为对数坐标）</translation>
     </message>
   </context>
   <context>
@@ -2718,6 +3675,64 @@
       <location filename="../../plugin/panels/models_list.py" />
       <source>State</source>
       <translation>状态</translation>
+    </message>
+  </context>
+  <context>
+    <name>NextSteps</name>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Take the map to the anomaly that is looked at</source>
+      <translation>将地图移到正在查看的异常</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Follow</source>
+      <translation>跟随</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Puts anomalies that look alike into groups, which can be judged in one go</source>
+      <translation>将外观相似的异常归为一组，以便一次判定</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Writes the anomalies as GeoJSON, CSV, KML or an HTML report</source>
+      <translation>将异常写为 GeoJSON、CSV、KML 或 HTML 报告</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Makes samples of accepted or rejected anomalies, for 'One class' or 'Normal area'</source>
+      <translation>将已接受或已拒绝的异常转为“单类”或“正常区”的样本</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Group</source>
+      <translation>分组</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Export…</source>
+      <translation>导出…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Samples…</source>
+      <translation>样本…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>There is no list of anomalies yet.</source>
+      <translation>尚无异常列表。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Wait for the run that is going on.</source>
+      <translation>请等待正在进行的运行结束。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/next_steps.py" />
+      <source>Choose the image that the scores were made of.</source>
+      <translation>请选择生成得分的影像。</translation>
     </message>
   </context>
   <context>
@@ -2943,39 +3958,6 @@
     </message>
   </context>
   <context>
-    <name>PolygonRow</name>
-    <message>
-      <location filename="../../plugin/panels/polygon_row.py" />
-      <source> % of the pixels</source>
-      <translation> % 的像元</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/polygon_row.py" />
-      <source>The highest-scoring share of the image that is to be outlined</source>
-      <translation>要勾画的影像中得分最高的比例</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/polygon_row.py" />
-      <source>score </source>
-      <translation>得分 </translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/polygon_row.py" />
-      <source> or more</source>
-      <translation> 及以上</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/polygon_row.py" />
-      <source>What scores this or more is outlined; one normal pixel in twenty reaches 1</source>
-      <translation>勾画得分不低于此值的区域；正常像元中有二十分之一达到 1</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/polygon_row.py" />
-      <source>Make polygons</source>
-      <translation>生成多边形</translation>
-    </message>
-  </context>
-  <context>
     <name>PreviewPanel</name>
     <message>
       <location filename="../../plugin/panels/preview_panel.py" />
@@ -3140,6 +4122,74 @@
     </message>
   </context>
   <context>
+    <name>ResultsTab</name>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>'{}' cannot be opened any more. Run the detector again.</source>
+      <translation>“{}”已无法打开。请重新运行检测器。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>No scores in the project</source>
+      <translation>项目中没有得分图层</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>No image</source>
+      <translation>无影像</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>No anomalies yet: list them above</source>
+      <translation>尚无异常：请在上方列出</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>&amp;Scores</source>
+      <translation>异常得分(&amp;S)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>&amp;Image</source>
+      <translation>影像(&amp;I)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>Threshold</source>
+      <translation>阈值</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>Why?</source>
+      <translation>为何？</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>A&amp;nomalies</source>
+      <translation>异常(&amp;N)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>Scores of {}</source>
+      <translation>{} 的得分</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>No pixel of this result has a score.</source>
+      <translation>此结果中没有任何像元有得分。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>Anomalies of {}</source>
+      <translation>{} 的异常</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/results_tab.py" />
+      <source>Earth Anomaly</source>
+      <translation>Earth Anomaly</translation>
+    </message>
+  </context>
+  <context>
     <name>RunLog</name>
     <message>
       <location filename="../../plugin/panels/run_log.py" />
@@ -3268,12 +4318,128 @@
     <message>
       <location filename="../../plugin/panels/settings_page.py" />
       <source>Kept f&amp;eatures of change runs</source>
-      <translation type="unfinished" />
+      <translation>变化检测保存的特征(&amp;K)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/settings_page.py" />
       <source>Help on these settings</source>
       <translation>关于这些设置的帮助</translation>
+    </message>
+  </context>
+  <context>
+    <name>ThresholdPart</name>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Share of the pixels</source>
+      <translation>像元比例</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Percentile</source>
+      <translation>百分位数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Otsu</source>
+      <translation>Otsu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Area budget</source>
+      <translation>总面积</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Score</source>
+      <translation>异常得分</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>How the threshold is chosen</source>
+      <translation>阈值的选择方式</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Show on the &amp;map</source>
+      <translation>在地图上显示(&amp;M)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Colours on the map what lies above the threshold; the layer's own style comes back</source>
+      <translation>在地图上为高于阈值的部分着色；之后恢复图层自身的样式</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>from </source>
+      <translation>从 </translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source> px</source>
+      <translation> px</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>The smallest anomaly that is listed, in pixels</source>
+      <translation>列出的最小异常，以像元计</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>&amp;List anomalies</source>
+      <translation>列出异常(&amp;L)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Outlines what lies above the threshold as a new layer, and lists it below</source>
+      <translation>将高于阈值的部分勾画为新图层，并在下方列出</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source> ha</source>
+      <translation> ha</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source> %</source>
+      <translation> %</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>Score {score} or more: {percent} % of the pixels, about {pixels}{area}.</source>
+      <translation>得分 {score} 及以上：占影像的 {percent}%，约 {pixels} 个像元{area}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>, {area} ha</source>
+      <translation>，{area} ha</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/threshold_part.py" />
+      <source>, {area} m²</source>
+      <translation>，{area} m²</translation>
+    </message>
+  </context>
+  <context>
+    <name>Verdicts</name>
+    <message>
+      <location filename="../../plugin/panels/results/verdicts.py" />
+      <source>The layer of anomalies is gone. Choose another one in the box 'Anomalies'.</source>
+      <translation>异常图层已不存在。请在“异常”框中选择其他图层。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/verdicts.py" />
+      <source>'{}' can only be read. Export a copy, and judge the anomalies in it.</source>
+      <translation>“{}”为只读。请导出副本，并在副本中判定异常。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/verdicts.py" />
+      <source>the file may be read-only or locked by another program</source>
+      <translation>文件可能为只读，或被其他程序锁定</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/verdicts.py" />
+      <source>The verdict was not written to '{name}' ({reason}). The list is as it was.</source>
+      <translation>判定未能写入“{name}”（{reason}）。列表保持不变。</translation>
     </message>
   </context>
 </TS>

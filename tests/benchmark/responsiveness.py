@@ -1,6 +1,7 @@
 """python -m tests.benchmark.responsiveness: how long the window of the real QGIS stands still while the dock works.
 
 On a screen of its own (Xvfb), with the plugin's dock. EARTH_ANOMALY_PROFILE names another folder for QGIS's profile.
+What of a pause is no work of the window's own thread it waited for: for Python's lock, or for a free processor.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _SHAPE = (12, 2400, 2400)
 _GOAL_MS = 200
 _LIMIT_S = 560
-_RULE = "|---|---|---|---|---|"
+_RULE = "|---|---|---|---|---|---|"
 
 
 def main() -> None:
@@ -40,10 +41,11 @@ def main() -> None:
 
 def table(phases: list[dict[str, Any]]) -> str:
     """Each phase with what stood still in it, as Markdown, and where the longest pauses were."""
-    rows = [f"| phase | seconds | 99 % of the pauses under, ms | longest pause, ms | over {_GOAL_MS} ms |", _RULE]
+    titles = f"99 % of the pauses under, ms | longest pause, ms | of it work of its own, ms | over {_GOAL_MS} ms"
+    rows = [f"| phase | seconds | {titles} |", _RULE]
     told = []
     for phase in phases:
-        rows.append("| {name} | {seconds:.1f} | {p99:.0f} | {longest:.0f} | {over} |".format(**phase))
+        rows.append("| {name} | {seconds:.1f} | {p99:.0f} | {longest:.0f} | {own:.0f} | {over} |".format(**phase))
         told += [f"{phase['name']}: {where}" for where in phase["stacks"]]
     return "\n".join([*rows, "", *told, ""])
 

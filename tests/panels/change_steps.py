@@ -59,7 +59,8 @@ def type_date(qtbot, tab, row: QTreeWidgetItem, text: str) -> None:
     editor = listed.findChild(QLineEdit)
     editor.setText(text)
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.wait(20)
+    # The editor goes last, after what was typed has been taken; how long that takes depends on the machine.
+    qtbot.waitUntil(lambda: listed.findChild(QLineEdit) is None)
 
 
 def hint(tab) -> str:

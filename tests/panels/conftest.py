@@ -26,6 +26,7 @@ class Iface:
         self.bar = QgsMessageBar(self.window)
         self.help_menu = QMenu(self.window)
         self.raster_menu: list[Any] = []
+        self.options: list[Any] = []
         self.active: Any = None
         self.add_feature = QAction(self.window)
 
@@ -53,6 +54,12 @@ class Iface:
 
     def addToolBar(self, name: str) -> Any:  # noqa: N802
         return self.window.addToolBar(name)
+
+    def registerOptionsWidgetFactory(self, factory: Any) -> None:  # noqa: N802
+        self.options.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory: Any) -> None:  # noqa: N802
+        self.options.remove(factory)
 
     def addPluginToRasterMenu(self, _name: str, action: Any) -> None:  # noqa: N802
         self.raster_menu.append(action)
@@ -104,12 +111,12 @@ def class_dock(provider: Any, iface: Iface, fields: Any) -> Iterator[Any]:  # no
 @pytest.fixture
 def tab(class_dock: Any) -> Any:
     """The dock's tab of one class."""
-    class_dock.show_one_class()
+    class_dock.show_tab("one_class")
     return class_dock.one_class
 
 
 @pytest.fixture
 def normal_tab(class_dock: Any) -> Any:
     """The dock's tab of what is not normal."""
-    class_dock.show_normal()
+    class_dock.show_tab("normal")
     return class_dock.normal

@@ -57,7 +57,7 @@ def series(provider, write_image) -> list[QgsRasterLayer]:
 @pytest.fixture
 def change_tab(provider, iface):
     made = DetectDock(iface, provider.id(), sample_counts, LayerReading(layer_date, image_path))
-    made.show_change()
+    made.show_tab("change")
     set_to(made.change, BACKBONE="none")
     yield made.change
     made.stop()
@@ -85,7 +85,7 @@ def test_an_action_opens_the_dock_at_change(qapp, iface, write_image):
     open_layer(write_image(pixels()[0], f"s2_{DAYS[0]}.tif"), "image")
     iface.window.show()
     iface.window.findChild(QAction, "EarthAnomalyChange").trigger()
-    assert plugin._dock.change.isVisible() and not plugin._dock.anomalies.isVisible()
+    assert plugin._dock.change.isVisible() and not plugin._dock.detect.isVisible()
     assert dates(plugin._dock.change) == [SHOWN[0]], "dates are read as the algorithm reads them"
     plugin.unload()
     QgsProject.instance().clear()

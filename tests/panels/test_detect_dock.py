@@ -26,7 +26,7 @@ def image(scene) -> QgsRasterLayer:
 @pytest.fixture
 def dock(provider, iface, image):
     made = DetectDock(iface, provider.id(), sample_counts)
-    yield made.anomalies
+    yield made.detect
     made.stop()
 
 

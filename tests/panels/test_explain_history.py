@@ -47,7 +47,7 @@ def panel(iface, dates):
 
 
 def is_offered(panel) -> bool:
-    return panel.tabs.isTabVisible(panel.tabs.indexOf(panel.history))
+    return panel.tabs.indexOf(panel.history) >= 0
 
 
 def test_the_newest_date_is_the_image_of_a_change(dates, tmp_path):

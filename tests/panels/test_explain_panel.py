@@ -76,7 +76,7 @@ def wait(qtbot, panel) -> str:
 def test_it_starts_with_a_word_on_what_to_do(panel):
     assert "Choose an anomaly" in told(panel)
     assert panel.spectrum.drawing() is None
-    assert not panel.tabs.isTabVisible(panel.tabs.indexOf(panel.history))
+    assert panel.tabs.indexOf(panel.history) < 0
     assert not panel.grab().isNull()
 
 
@@ -146,6 +146,16 @@ def test_a_click_without_any_result_says_what_to_do(qtbot, panel, scores):
     button(panel).click()
     panel._tool.click(ground_of(ROOF.row, ROOF.col))
     assert "Run a detector first" in told(panel)
+
+
+def test_a_result_whose_image_is_nowhere_says_what_to_do(qtbot, panel, image, scores, tmp_path):
+    panel.show_anomaly(scores, None, shape_of(ROOF))
+    assert "image of this result was not found" in told(panel) and not panel.is_busy
+    QgsProject.instance().removeMapLayer(image.id())
+    Path(tmp_path / "image.tif").rename(tmp_path / "renamed.tif")
+    button(panel).click()
+    panel._tool.click(ground_of(ROOF.row, ROOF.col))
+    assert "image of this result was not found" in told(panel)
 
 
 def test_another_tool_of_qgis_releases_the_button(panel, iface):

@@ -73,7 +73,7 @@ def test_the_dock_opens_at_the_map_of_one_class(qapp, plugin, iface):
     iface.window.show()
     iface.window.findChild(QAction, "EarthAnomalyOneClass").trigger()
     dock = iface.window.findChild(QgsDockWidget, "EarthAnomalyDetectDock")
-    assert dock.one_class.isVisible() and not dock.anomalies.isVisible()
+    assert dock.one_class.isVisible() and not dock.detect.isVisible()
     iface.window.findChild(QAction, "EarthAnomalyDetect").setChecked(False)
     iface.window.findChild(QAction, "EarthAnomalyDetect").trigger()
     assert dock.isVisible() and dock.one_class.isVisible()
@@ -84,7 +84,7 @@ def test_the_dock_opens_at_what_is_not_normal(qapp, plugin, iface):
     iface.window.show()
     iface.window.findChild(QAction, "EarthAnomalyNormal").trigger()
     dock = iface.window.findChild(QgsDockWidget, "EarthAnomalyDetectDock")
-    assert dock.normal.isVisible() and not dock.anomalies.isVisible()
+    assert dock.normal.isVisible() and not dock.detect.isVisible()
 
 
 def draw_and_start(qtbot, tab, image, layer, button: str) -> QgsFeature:
@@ -111,7 +111,7 @@ def test_unload_ends_a_fit(qapp, qtbot, plugin, iface, scene):
     image = QgsRasterLayer(scene, "scene")
     QgsProject.instance().addMapLayer(image)
     plugin.initGui()
-    plugin.show_normal()
+    plugin.show_tab("normal")
     tab = iface.window.findChild(QgsDockWidget, "EarthAnomalyDetectDock").normal
     tab.findChild(QToolButton, "newNormal").click()
     layer = tab.form.area()
@@ -124,7 +124,7 @@ def test_unload_ends_a_training(qapp, qtbot, plugin, iface, scene):
     image = QgsRasterLayer(scene, "scene")
     QgsProject.instance().addMapLayer(image)
     plugin.initGui()
-    plugin.show_one_class()
+    plugin.show_tab("one_class")
     tab = iface.window.findChild(QgsDockWidget, "EarthAnomalyDetectDock").one_class
     tab.findChild(QAction, "newPolygons").trigger()
     layer = tab.form.samples()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QTabWidget, QTextBrowser, QTreeWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QPushButton, QTabWidget, QTextBrowser, QTreeWidget
 
 from plugin.detectors.catalog import MODELS
 from plugin.model_shelf import ModelShelf
@@ -90,10 +90,10 @@ def test_models_that_ship_are_listed_with_their_state_and_the_empty_folder_is_na
 def test_the_card_is_shown_as_facts_and_as_a_page(show):
     dialog = show()
     choose(dialog, 1)
-    texts = [label.text().replace("\u200b", "") for label in dialog.findChildren(QLabel)]
+    texts = dialog.findChild(QTextBrowser, "modelFacts").toPlainText().splitlines()
     for fact in ("GPL-2.0-or-later", "simulated scenes only: no real image was used", "247.76 KiB", "26 px"):
         assert fact in texts
-    assert any(text.startswith("auc mean 0.913; auc median 0.97") for text in texts)
+    assert any(text.startswith("auc mean 0.913, auc median 0.970") for text in texts)
     assert any(text.startswith("ecb34c88ca15") and len(text) == 64 for text in texts)
     assert said(dialog, "modelState").startswith("As published")
     assert "Not for: objects much larger than 16 px" in dialog.findChild(QTextBrowser, "modelPage").toPlainText()
@@ -236,3 +236,12 @@ def test_buttons_have_names_tooltips_and_keys(show):
         button = dialog.findChild(QPushButton, name)
         assert button.toolTip() and "&" in button.text()
     assert models_dialog.ModelsDialog.__doc__
+
+
+def test_what_a_strangers_card_says_is_text_and_no_html(show, folder, write_network, card, qtbot):
+    facts = {**card, "detector": "pu", "bands": 3, "name": "<img src='x'>", "licence": "<b>free</b>"}
+    folder.mkdir()
+    shutil.copy(write_network(facts=facts), folder / "odd.onnx")
+    dialog = show()
+    choose(dialog, 3)
+    assert "<b>free</b>" in dialog.findChild(QTextBrowser, "modelFacts").toPlainText()

@@ -58,7 +58,7 @@ def test_the_dock_has_a_tab_for_what_is_not_normal(class_dock):
         "Normal area",
         "Change",
     ]
-    class_dock.show_normal()
+    class_dock.show_tab("normal")
     assert tabs.currentWidget() is class_dock.normal
     assert not tabs.tabIcon(2).isNull()
 

@@ -10,8 +10,8 @@ from tests.panels.one_class_steps import CLASS, add, ask_for, box, counts, mark,
 
 def test_the_dock_opens_at_the_anomalies_and_turns_to_a_class(class_dock):
     tabs = class_dock.findChild(QTabWidget)
-    assert tabs.currentWidget() is class_dock.anomalies
-    class_dock.show_one_class()
+    assert tabs.currentWidget() is class_dock.detect
+    class_dock.show_tab("one_class")
     assert tabs.currentWidget() is class_dock.one_class
 
 

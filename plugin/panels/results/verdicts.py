@@ -1,0 +1,127 @@
+"""Verdicts: writes what the user decides straight into the layer's file, one decision at a time, and takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timezone
+from typing import Any, NamedTuple
+
+from qgis.core import QgsFeatureRequest, QgsField, QgsVectorDataProvider, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, QVariant, pyqtSignal
+
+from ...raster.anomaly_layer import VERDICTS
+from ...raster.anomaly_rows import OPEN, code_of
+
+_MOST_UNDONE = 100
+_FIELDS = ("verdict", "note", "judged")
+
+
+class Judgement(NamedTuple):
+    """What stands in the file for an anomaly; empty texts where nothing does."""
+
+    verdict: str = ""
+    note: str = ""
+    judged: str = ""
+
+
+class Verdicts(QObject):
+    """Of one layer at a time. What could not be written is told by `refused`, and nothing has changed then."""
+
+    changed = pyqtSignal(int, int, str)
+    """Feature, code of the verdict, note, once they stand in the file."""
+    refused = pyqtSignal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._layer: QgsVectorLayer | None = None
+        self._undone: list[dict[int, Judgement]] = []
+
+    def use(self, layer: QgsVectorLayer | None) -> None:
+        """Whose anomalies are judged from now on."""
+        self._layer = layer
+        self._undone.clear()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a decision to take back."""
+        return bool(self._undone)
+
+    def judge(self, fids: Iterable[int], code: int) -> bool:
+        """Gives all of them one verdict (OPEN takes theirs away); their notes stay."""
+        verdict = "" if code == OPEN else VERDICTS[code - 1]
+        judged = "" if code == OPEN else datetime.now(timezone.utc).isoformat(timespec="seconds")
+        return self._change(fids, lambda before: before._replace(verdict=verdict, judged=judged))
+
+    def note(self, fid: int, text: str) -> bool:
+        """Puts another note to an anomaly."""
+        return self._change([fid], lambda before: before._replace(note=text.strip()))
+
+    def undo(self) -> bool:
+        """Takes the last decision back."""
+        if not self._undone or not self._write(self._undone[-1]):
+            return False
+        self._undone.pop()
+        return True
+
+    def _change(self, fids: Iterable[int], of: Any) -> bool:
+        if not self._is_ready():
+            return False
+        before = self._read(fids)
+        after = {fid: of(one) for fid, one in before.items()}
+        if not self._write({fid: one for fid, one in after.items() if one != before[fid]}):
+            return False
+        if after != before:
+            self._undone.append(before)
+            del self._undone[:-_MOST_UNDONE]
+        return True
+
+    def _is_ready(self) -> bool:
+        """A layer that can be written to, with the fields of verdicts; adds them to an older file."""
+        layer = self._layer
+        if layer is None or not layer.isValid():
+            self.refused.emit(self.tr("The layer of anomalies is gone. Choose another one in the box 'Anomalies'."))
+            return False
+        provider = layer.dataProvider()
+        if not provider.capabilities() & QgsVectorDataProvider.ChangeAttributeValues:
+            text = self.tr("'{}' can only be read. Export a copy, and judge the anomalies in it.")
+            self.refused.emit(text.format(layer.name()))
+            return False
+        missing = [name for name in _FIELDS if provider.fieldNameIndex(name) < 0]
+        if missing and not provider.addAttributes([QgsField(name, QVariant.String) for name in missing]):
+            self._refuse(provider)
+            return False
+        if missing:
+            layer.updateFields()
+        return True
+
+    def _read(self, fids: Iterable[int]) -> dict[int, Judgement]:
+        request = QgsFeatureRequest().setFilterFids(list(fids)).setFlags(QgsFeatureRequest.NoGeometry)
+        found = {}
+        for feature in self._layer.dataProvider().getFeatures(request):
+            found[feature.id()] = Judgement(*(_text(feature[name]) for name in _FIELDS))
+        return found
+
+    def _write(self, judgements: Mapping[int, Judgement]) -> bool:
+        if not self._is_ready():
+            return False
+        provider = self._layer.dataProvider()
+        places = [provider.fieldNameIndex(name) for name in _FIELDS]
+        values = {fid: {place: text or None for place, text in zip(places, one)} for fid, one in judgements.items()}
+        provider.clearErrors()
+        if values and not provider.changeAttributeValues(values):
+            self._refuse(provider)
+            return False
+        for fid, one in judgements.items():
+            self.changed.emit(fid, code_of(one.verdict), one.note)
+        self._layer.triggerRepaint()
+        return True
+
+    def _refuse(self, provider: QgsVectorDataProvider) -> None:
+        reason = "; ".join(provider.errors()) or self.tr("the file may be read-only or locked by another program")
+        text = self.tr("The verdict was not written to '{name}' ({reason}). The list is as it was.")
+        self.refused.emit(text.format(name=self._layer.name(), reason=reason))
+
+
+def _text(value: Any) -> str:
+    """NULL comes as another type in each version of QGIS."""
+    return value if isinstance(value, str) else ""
