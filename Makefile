@@ -1,6 +1,7 @@
 # make demo       sets the machine up, finds anomalies in a sample scene through the real QGIS, shows what it found
 # make desktop    opens QGIS with the plugin and the sample scene, in a profile of its own
 # make test       all checks and tests
+# make test-qgis-matrix  the tests on QGIS 3.40 and 3.44, each in a Debian 13 of its own (root, 5 GB; see .ci/qgis-matrix)
 # make benchmark  measures accuracy and speed into docs/benchmarks.md
 # make zip        the plugin as QGIS installs it
 # make deploy     copies the plugin into your own QGIS profile (pb_tool)
@@ -12,7 +13,7 @@ DEMO := demo
 DATA ?= ../shared/data
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo desktop test lint unit benchmark pictures zip deploy clean setup setup-dev
+.PHONY: demo desktop test lint unit test-qgis-matrix benchmark pictures zip deploy clean setup setup-dev
 
 setup:
 	@.ci/setup run
@@ -38,6 +39,9 @@ lint:
 
 unit:
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+
+test-qgis-matrix:
+	@.ci/qgis-matrix
 
 benchmark: setup-dev
 	$(PYTHON) -m tests.benchmark $(DATA) docs/benchmarks.md

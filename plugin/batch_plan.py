@@ -7,10 +7,11 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from .batch_errors import BatchWithoutImages, JobKeyWrong, NamesCollide
 from .batch_job import BatchJob, Choice, Source
-from .batch_names import name_by, safe
+from .batch_names import name_by
 from .errors import AnomalyError, OutputIsInput, RunCanceled
 from .raster.dates import date_in, date_of
 from .raster.reader import open_raster
@@ -132,11 +133,11 @@ def _date(path: str) -> str:
 
 
 def _refuse_collisions(items: Sequence[Item]) -> None:
-    """Small and capital letters are the same to some systems."""
+    """Small and capital letters are the same to some systems, and so are the ways to write an accent."""
     taken: dict[str, Item] = {}
     images = {os.path.normcase(os.path.realpath(item.image)) for item in items}
     for item in items:
-        other = taken.setdefault(safe(item.name).casefold(), item)
+        other = taken.setdefault(normalize("NFC", item.name).casefold(), item)
         if other is not item:
             raise NamesCollide(item.name + SCORES, _told(other), _told(item))
         if os.path.normcase(os.path.realpath(item.scores)) in images:

@@ -135,7 +135,7 @@ def _threshold(facts: Mapping[str, str]) -> str:
         "percentile": f"the percentile {wish} of the scores",
         "otsu": "by Otsu's method: the gap between two classes of scores",
         "value": "set as a fixed score",
-        "area": f"by an area budget of {wish}",
+        "area": f"all pixels that reach it cover at most {wish} {facts.get('method_unit', '')}".strip(),
     }
     return f"{figure(value)}, {ways.get(method, f'{method} {wish}'.strip())}" if method else figure(value)
 

@@ -1,4 +1,4 @@
-"""python -m tests.qt6_resolve FOLDER: which names of Qt in a folder's sources PyQt6 does not have; a sentence a line."""
+"""python -m tests.qt6_resolve FOLDER: the names of Qt in a folder's sources that PyQt6 does not have, one a line."""
 
 from __future__ import annotations
 

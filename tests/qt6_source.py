@@ -29,21 +29,34 @@ class Source(NamedTuple):
 
     def imports(self) -> dict[str, tuple[str, str, int]]:
         """(Qt's module, name there, line) by the name it has here, of all that comes from qgis.PyQt."""
+        return self.imports_below(SHIM)
+
+    def imports_below(self, package: str) -> dict[str, tuple[str, str, int]]:
+        """The same of another package; `package` ends with a dot."""
         found = {}
         for node in ast.walk(self.tree):
-            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(SHIM):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(package):
                 for one in node.names:
-                    found[one.asname or one.name] = (node.module[len(SHIM) :], one.name, node.lineno)
+                    found[one.asname or one.name] = (node.module[len(package) :], one.name, node.lineno)
         return found
 
     def chains(self) -> Iterator[Chain]:
         """All that start with a plain name, as long as they are."""
-        inner = {id(node.value) for node in ast.walk(self.tree) if isinstance(node, ast.Attribute)}
+        inner = {id(node.value) for node in ast.walk(self.tree) if isinstance(node, ast.Attribute)} | self.field_types()
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Attribute) and id(node) not in inner:
                 names = _names(node)
                 if names:
                     yield Chain(node.lineno, names)
+
+    def field_types(self) -> set[int]:
+        """The nodes QVariant.String in QgsField("name", QVariant.String).
+
+        QgsField takes QMetaType only since QGIS 3.38, and QGIS 4 has these names in qgis.PyQt for that reason.
+        """
+        calls = (one for one in ast.walk(self.tree) if isinstance(one, ast.Call) and _names(one.func) == ("QgsField",))
+        types = (one for call in calls for one in call.args if isinstance(one, ast.Attribute))
+        return {id(one) for one in types if _names(one.value) == ("QVariant",)}
 
     def annotated(self) -> Iterator[tuple[str, Chain]]:
         """(class, what is asked of it): `event.pos` where `event: QMouseEvent` stands in the function's head."""
@@ -51,7 +64,11 @@ class Source(NamedTuple):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 kinds = _kinds(node)
                 for inner in ast.walk(node):
-                    if isinstance(inner, ast.Attribute) and isinstance(inner.value, ast.Name) and inner.value.id in kinds:
+                    if (
+                        isinstance(inner, ast.Attribute)
+                        and isinstance(inner.value, ast.Name)
+                        and inner.value.id in kinds
+                    ):
                         yield kinds[inner.value.id], Chain(inner.lineno, (inner.value.id, inner.attr))
 
 

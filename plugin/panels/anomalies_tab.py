@@ -17,7 +17,7 @@ from .preview_panel import PreviewPanel
 from .preview_scene import ChosenScene
 from .run_panel import RunPanel
 from .run_speeds import remember_run
-from .scored_layer import RARE_SHARE, ScoredLayer
+from .scored_layer import RARE_SHARE, ScoredLayer, as_found
 from .told_area import ToldArea
 
 _LAST_DETECTOR = "earth_anomaly/detector"
@@ -158,7 +158,7 @@ class AnomaliesTab(QWidget):
         self.runs.begin(self._algorithm_id(self._detector.currentData()), parameters, show, expected=expected)
 
     def _hand_on(self) -> None:
-        self.results_wanted.emit(self._scored.layer or self._scored.source, "false_alarm", RARE_SHARE)
+        self.results_wanted.emit(as_found(self._scored), "false_alarm", RARE_SHARE)
 
     def _show_running(self, is_running: bool) -> None:  # noqa: FBT001  (a slot)
         self._detector.setEnabled(not is_running)

@@ -38,7 +38,6 @@ class BatchFoot(QWidget):
         self.summary.setToolTip(self.tr("The report of the last run"))
         self.run.setToolTip(self.tr("Saves the job into the output folder and runs it in the background"))
         self.cancel.setToolTip(self.tr("Stops at once; the next run goes on where this one was stopped"))
-        self.run.setDefault(True)
         self._place()
         self.show_running(is_running=False)
 

@@ -17,7 +17,7 @@ from .change_images import ChangeImages
 from .change_looks import ChangeLooks
 from .form_parts import scrolled
 from .run_panel import RunPanel
-from .scored_layer import RARE_SHARE, ScoredLayer
+from .scored_layer import RARE_SHARE, ScoredLayer, as_found
 
 _ALGORITHM, _ANY = "anomaly_cdm", "any"
 _MESSAGE_S = 10
@@ -118,4 +118,4 @@ class ChangeTab(QWidget):
         return next((one for one in order if one in layers), "")
 
     def _hand_on(self) -> None:
-        self.results_wanted.emit(self._scored.layer or self._scored.source, "false_alarm", RARE_SHARE)
+        self.results_wanted.emit(as_found(self._scored), "false_alarm", RARE_SHARE)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.core import QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QTabWidget, QWidget
 
 from .anomalies_tab import AnomaliesTab
@@ -44,7 +43,7 @@ class DetectDock(QgsDockWidget):
         self.normal = NormalTab(iface, provider_id, count, self)
         self.change = ChangeTab(iface, provider_id, reading or LayerReading(), self)
         self.results = ResultsTab(iface, provider_id, self)
-        self._fill(provider_id)
+        self._fill()
         self._tabs.currentChanged.connect(lambda index: self.turned.emit(TABS[index]))
         for tab in (self.detect, self.normal, self.change):
             tab.results_wanted.connect(self._look_through)
@@ -75,11 +74,12 @@ class DetectDock(QgsDockWidget):
     def _all(self) -> list[QWidget]:
         return [getattr(self, name) for name in TABS]
 
-    def _fill(self, provider_id: str) -> None:
+    def _fill(self) -> None:
+        # Without icons, which are on the toolbar: the titles would not fit into a dock of usual width.
         titles = (self.tr("Detect"), self.tr("One class"), self.tr("Normal area"), self.tr("Change"),
                   self.tr("Results"))  # fmt: skip
-        for tab, picture, title in zip(self._all(), _icons(provider_id), titles):
-            self._tabs.setTabToolTip(self._tabs.addTab(tab, picture, title), title)
+        for tab, title in zip(self._all(), titles):
+            self._tabs.setTabToolTip(self._tabs.addTab(tab, title), title)
 
     def _run_example(self, layer: QgsRasterLayer, detector: str) -> None:
         self.show_tab("detect")
@@ -88,9 +88,3 @@ class DetectDock(QgsDockWidget):
     def _look_through(self, scores: str, method: str, value: float) -> None:
         self.results.show_scores(scores, (method, value))
         self.show_tab("results")
-
-
-def _icons(provider_id: str) -> list[QIcon]:
-    registry = QgsApplication.processingRegistry()
-    tools = [registry.algorithmById(f"{provider_id}:{name}") for name in ("pu", "train_asd", "anomaly_cdm", "polygons")]
-    return [registry.providerById(provider_id).icon(), *(tool.icon() for tool in tools)]

@@ -15,10 +15,9 @@ _FOUR_DIGITS = 1000
 
 
 class Findings(QFrame):
-    """A sentence with its icon, a link to the log and, after a run that gave scores, the way to the results."""
+    """A sentence with its icon and, after a run that gave scores, the way to the results."""
 
     results_wanted = pyqtSignal()
-    log_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,8 +27,6 @@ class Findings(QFrame):
         self._sentence.setWordWrap(True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._log = QLabel(f'<a href="#log">{self.tr("Show log")}</a>')
-        self._log.linkActivated.connect(lambda _link: self.log_wanted.emit())
         self._next = QPushButton(
             QgsApplication.getThemeIcon("/mActionOpenTable.svg"), self.tr("&Look through the results")
         )
@@ -42,7 +39,6 @@ class Findings(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(told)
-        layout.addWidget(self._log, 0, Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self._next)
         self.clear()
 
@@ -52,11 +48,11 @@ class Findings(QFrame):
 
     def clear(self) -> None:
         """Shows nothing."""
-        self._show("", "", has_log=False)
+        self._show("", "")
 
     def show_scores(self, detector: str, results: dict[str, Any]) -> None:
         """After a run of a detector."""
-        self._show("mIconSuccess.svg", self._scores_sentence(detector, results), has_log=True)
+        self._show("mIconSuccess.svg", self._scores_sentence(detector, results))
         self._next.setVisible(True)
 
     def show_odd(self, normal_px: int, share: float, score: float) -> None:
@@ -68,7 +64,7 @@ class Findings(QFrame):
             else self.tr("Nothing in the image scores {score} or more.")
         )
         told = f"{fitted} {odd.format(percent=_percent(share), score=_plain(score))}"
-        self._show("mIconSuccess.svg", told, has_log=True)
+        self._show("mIconSuccess.svg", told)
         self._next.setVisible(True)
 
     def show_polygons(self, results: dict[str, Any]) -> None:
@@ -76,11 +72,11 @@ class Findings(QFrame):
         one, several = self.tr("1 anomaly scores {score} or more."), self.tr("{count} anomalies score {score} or more.")
         sentence = one if results["COUNT"] == 1 else several
         outlined = sentence.format(count=_grouped(results["COUNT"]), score=_plain(results["THRESHOLD_USED"]))
-        self._show("mIconSuccess.svg", outlined, has_log=True)
+        self._show("mIconSuccess.svg", outlined)
 
     def show_failure(self, sentence: str) -> None:
         """After a run that failed."""
-        self._show("mIconCritical.svg", sentence, has_log=True)
+        self._show("mIconCritical.svg", sentence)
 
     def show_area(self, results: dict[str, Any], learned_px: int, marked_px: int = 0) -> None:
         """After a class was learned, of so many marked pixels where that number is known, and mapped."""
@@ -88,11 +84,11 @@ class Findings(QFrame):
         if learned_px < marked_px:
             learned = self.tr("Learned from {learned} of {marked} pixels; those on no-data are left out.")
         told = learned.format(learned=_grouped(learned_px), marked=_grouped(marked_px))
-        self._show("mIconSuccess.svg", f"{self._area_sentence(results)} {told}", has_log=True)
+        self._show("mIconSuccess.svg", f"{self._area_sentence(results)} {told}")
 
     def show_cancellation(self, sentence: str = "") -> None:
         """After the user has stopped a run."""
-        self._show("mIconWarning.svg", sentence or self.tr("Canceled; nothing was written."), has_log=True)
+        self._show("mIconWarning.svg", sentence or self.tr("Canceled; nothing was written."))
 
     def _scores_sentence(self, detector: str, results: dict[str, Any]) -> str:
         scored = self.tr("{detector} scored {pixels} pixels in {seconds} s on the {device}.").format(
@@ -129,10 +125,9 @@ class Findings(QFrame):
             )
         return f"{covers}{area}."
 
-    def _show(self, icon: str, sentence: str, *, has_log: bool) -> None:
+    def _show(self, icon: str, sentence: str) -> None:
         self._sentence.setText(sentence)
         self._icon.setPixmap(QgsApplication.getThemeIcon(f"/{icon}").pixmap(_ICON_PX, _ICON_PX))
-        self._log.setVisible(has_log)
         self._next.setVisible(False)
         self.setVisible(bool(sentence))
 

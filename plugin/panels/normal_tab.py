@@ -15,7 +15,7 @@ from .normal_form import NormalForm
 from .run_panel import RunPanel
 from .sample_layers import Look, Shape, draw_in, name_class, new_layer
 from .sample_list import Counter, SampleList, Words
-from .scored_layer import ScoredLayer, temporary
+from .scored_layer import ScoredLayer, as_found, temporary
 
 _NORMAL = Look("0,225,255")
 _GOOD_PX = 300
@@ -161,4 +161,4 @@ class NormalTab(QWidget):
         self.runs.begin(f"{self._provider_id}:{name}", parameters, show, stage=stage, canceled=canceled)
 
     def _hand_on(self) -> None:
-        self.results_wanted.emit(self._last.layer or self._last.source, "value", _ODD_SCORE)
+        self.results_wanted.emit(as_found(self._last), "value", _ODD_SCORE)

@@ -50,7 +50,6 @@ class RunPanel(QWidget):
         self._show_log.setAutoRaise(True)
         self._show_log.clicked.connect(self.log.open_beside)
         self.findings = Findings(parent)
-        self.findings.log_wanted.connect(self.log.open_beside)
         self._places = QStackedWidget()
         self._places.addWidget(_row(None, beside or QWidget()))
         self._places.addWidget(_row(self._progress, self._cancel))

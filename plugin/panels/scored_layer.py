@@ -23,6 +23,11 @@ class ScoredLayer(NamedTuple):
         return cls(source, layers[0].id() if layers else "")
 
 
+def as_found(scored: ScoredLayer) -> str:
+    """The id of its layer where that is still in the project, else its file."""
+    return scored.layer if QgsProject.instance().mapLayer(scored.layer) is not None else scored.source
+
+
 def temporary() -> QgsProcessingOutputLayerDefinition:
     """A temporary file whose layer goes into the open project."""
     return QgsProcessingOutputLayerDefinition(QgsProcessing.TEMPORARY_OUTPUT, QgsProject.instance())

@@ -12,9 +12,10 @@ from osgeo import gdal, ogr
 from ..errors import ImageReadFailed
 from ..version import plugin_version
 from .gdal_errors import gdal_raises
+from .grid import pixel_m2
 from .score_tiff import DOMAIN
 from .scores import ScoreRaster
-from .threshold import Threshold
+from .threshold import Method, Threshold
 
 LAYER = "anomalies"
 VERDICTS = ("accepted", "rejected", "unsure")
@@ -55,6 +56,7 @@ def facts_of(raster: ScoreRaster, wish: Threshold, used: float, minimum_area_px:
         "threshold": repr(float(used)),
         "method": wish.method.value,
         "method_value": repr(float(wish.value)),
+        "method_unit": _unit(raster, wish.method),
         "minimum_area_px": str(minimum_area_px),
         "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "plugin_version": plugin_version(),
@@ -73,3 +75,10 @@ def facts_in(path: str) -> dict[str, str]:
         layer = source.GetLayerByName(LAYER)
         return dict(source.GetMetadata(DOMAIN) or (layer.GetMetadata(DOMAIN) if layer is not None else None) or {})
     return {}
+
+
+def _unit(raster: ScoreRaster, method: Method) -> str:
+    """Of the number that belongs to the method, where it has one."""
+    if method is not Method.AREA:
+        return ""
+    return "pixels" if pixel_m2(raster.grid) is None else "m²"

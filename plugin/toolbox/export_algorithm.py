@@ -23,7 +23,6 @@ from ..errors import AnomalyError
 from ..export import check_ending, export
 from ..export_job import FEWEST, MOST, ExportJob
 from ..feedback import Portion
-from ..report_words import percent
 from ..verdict import Which
 from .advanced import advanced
 from .anomaly_source import AnomalySource
@@ -174,7 +173,9 @@ class ExportAlgorithm(QgsProcessingAlgorithm):
             ).format(count=done.written, all=tally.total, **tally._asdict())
         )
         if tally.precision:
-            feedback.pushInfo(tr("Precision so far: {}").format(percent(tally.precision)))
+            shares = (100 * share for share in tally.precision)
+            words = tr("Precision so far: {:.0f} % (95 % interval {:.0f} to {:.0f} %).")
+            feedback.pushInfo(words.format(*shares))
         return {
             self.OUTPUT: done.output,
             self.COUNT: done.written,

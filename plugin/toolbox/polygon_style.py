@@ -1,12 +1,11 @@
-"""outline_anomalies(): the look of a layer of anomalies: outlines, the first ranks boldest and numbered."""
+"""outline_anomalies(): the look of anomalies: outlines by verdict and rank, the first ranks boldest and numbered."""
 
 from __future__ import annotations
 
 from qgis.core import (
     QgsFillSymbol,
-    QgsGraduatedSymbolRenderer,
     QgsPalLayerSettings,
-    QgsRendererRange,
+    QgsRuleBasedRenderer,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayer,
@@ -25,24 +24,37 @@ _CLASSES = (  # last rank of the class, outline colour, width in mm
 
 
 def outline_anomalies(layer: QgsVectorLayer) -> None:
-    """Outlines by rank; the ground stays visible."""
+    """Outlines by verdict, and by rank what has none; the ground stays visible."""
     count = layer.featureCount()
-    ranges, first = [], 1
+    root = QgsRuleBasedRenderer.Rule(None)
+    first = 1
     for last, colour, width in _CLASSES:
         if first <= count:
-            symbol = QgsFillSymbol.createSimple(
-                {"style": "no", "outline_color": colour, "outline_width": str(width), "joinstyle": "miter"}
-            )
-            ranges.append(
-                QgsRendererRange(first - 0.5, min(last, count) + 0.5, symbol, _label(first, min(last, count)))
-            )
+            end = min(last, count)
+            chosen = f'"verdict" IS NULL AND "rank" >= {first} AND "rank" <= {end}'
+            root.appendChild(_rule(_outline(colour, width), chosen, _label(first, end)))
         first = last + 1
-    layer.setRenderer(QgsGraduatedSymbolRenderer("rank", ranges))
+    for verdict, colour, width, line, text in (
+        ("accepted", "76,175,80,255", 0.6, "solid", tr("Accepted")),
+        ("rejected", "158,158,158,255", 0.25, "solid", tr("Rejected")),
+        ("unsure", "255,255,255,255", 0.5, "dash", tr("Unsure")),
+    ):
+        root.appendChild(_rule(_outline(colour, width, line), f"\"verdict\" = '{verdict}'", text))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
     layer.setDisplayExpression("'#' || \"rank\" || ': ' || round(\"peak_score\", 2)")
     if count:
         layer.setLabeling(QgsVectorLayerSimpleLabeling(_numbers()))
         layer.setLabelsEnabled(True)
     layer.triggerRepaint()
+
+
+def _outline(colour: str, width_mm: float, line: str = "solid") -> QgsFillSymbol:
+    look = {"style": "no", "outline_color": colour, "outline_width": str(width_mm), "outline_style": line}
+    return QgsFillSymbol.createSimple({**look, "joinstyle": "miter"})
+
+
+def _rule(symbol: QgsFillSymbol, chosen: str, label: str) -> QgsRuleBasedRenderer.Rule:
+    return QgsRuleBasedRenderer.Rule(symbol, 0, 0, chosen, label)
 
 
 def _label(first: int, last: int) -> str:

@@ -137,7 +137,8 @@ class VerdictSamplesAlgorithm(QgsProcessingAlgorithm):
             feedback.pushWarning(tr("Accepted anomalies are declared normal here; was it the rejected ones you meant?"))
         kind = tr("normal") if use == NORMAL else name
         output = self._write(by_rank(chosen), kind if verdict == ACCEPTED or use == NORMAL else "", parameters, context)
-        feedback.pushInfo(tr("{} anomalies are samples now.").format(len(chosen)))
+        told = tr("1 anomaly is a sample now.") if len(chosen) == 1 else tr("{} anomalies are samples now.")
+        feedback.pushInfo(told.format(len(chosen)))
         look, title = _titled(use, verdict, name, self._source.name)
         style_on_arrival(context, output, (tr("Samples"), title), look_of_samples(look))
         return {self.OUTPUT: output, self.COUNT: len(chosen)}

@@ -118,11 +118,11 @@ def test_change_is_found_and_shown_above_the_images(qtbot, series, change_tab):
     assert dates(change_tab) == SHOWN, "a result is no image"
 
 
-def test_polygons_are_made_of_what_changed(qtbot, series, change_tab):
+def test_what_changed_can_be_looked_through(qtbot, series, change_tab):
     find(qtbot, change_tab)
-    button(change_tab, "makePolygons").click()
-    assert "anomal" in wait(qtbot, change_tab)
-    assert [one for one in QgsProject.instance().mapLayers().values() if one.name().startswith("Anomalies")]
+    with qtbot.waitSignal(change_tab.results_wanted) as told:
+        button(change_tab, "lookThrough").click()
+    assert told.args[:2] == [layer_named(SCORES).id(), "false_alarm"]
 
 
 def test_typed_dates_are_what_the_run_gets(qtbot, series, change_tab):

@@ -102,13 +102,14 @@ def test_a_run_adds_the_styled_layer_above_its_image_and_says_what_was_found(qtb
     assert layer.renderer().type() == "singlebandpseudocolor"
 
 
-def test_polygons_are_one_press_away(qtbot, dock, image):
+def test_the_results_are_one_press_away(qtbot, dock):
     choose(dock, "rx")
     press(dock, "run")
     wait(qtbot, dock)
-    press(dock, "makePolygons")
-    assert "anomalies score" in wait(qtbot, dock)
-    assert names()[0].startswith("Anomalies – ")
+    with qtbot.waitSignal(dock.results_wanted) as told:
+        press(dock, "lookThrough")
+    (layer,) = QgsProject.instance().mapLayersByName("RX score: my scene")
+    assert told.args[:2] == [layer.id(), "false_alarm"]
 
 
 def test_the_result_goes_where_the_user_wants_it(qtbot, dock, tmp_path):

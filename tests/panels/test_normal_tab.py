@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QTabWidget, QToolButton
+from qgis.PyQt.QtWidgets import QComboBox, QPushButton, QTabWidget, QToolButton
 
 from plugin.raster.score_curve import share_reaching
 from tests.one_class import COLS, ROWS, TRUTH
@@ -137,6 +137,13 @@ def test_more_polygons_are_fitted_again_and_replace_the_last_scores(qtbot, norma
     assert float(np.median(scores()[26:36, 40:55])) < before
 
 
+def asked_for(qtbot, tab) -> list:
+    """What the tab of results is asked to show."""
+    with qtbot.waitSignal(tab.results_wanted) as told:
+        press(tab, "lookThrough")
+    return told.args
+
+
 def test_scores_of_another_image_stay(qtbot, normal_tab, fields):
     draw(qtbot, normal_tab)
     fit(qtbot, normal_tab)
@@ -149,16 +156,10 @@ def test_scores_of_another_image_stay(qtbot, normal_tab, fields):
     assert {SCORES, "ASD score: other"} <= set(names())
 
 
-def test_polygons_are_made_of_what_scores_one_or_more(qtbot, normal_tab):
+def test_what_scores_one_or_more_is_looked_through(qtbot, normal_tab):
     draw(qtbot, normal_tab)
-    fitted = fit(qtbot, normal_tab)
-    number = normal_tab.findChild(QDoubleSpinBox, "score")
-    assert number.isVisibleTo(normal_tab) and number.value() == 1
-    assert not normal_tab.findChild(QDoubleSpinBox, "share").isVisibleTo(normal_tab)
-    press(normal_tab, "makePolygons")
-    sentence = wait(qtbot, normal_tab)
-    assert sentence.startswith(fitted) and sentence.endswith("1 or more.")
-    assert names()[1].startswith("Anomalies – ")
+    fit(qtbot, normal_tab)
+    assert asked_for(qtbot, normal_tab) == [layer_named(SCORES).id(), "value", 1.0]
 
 
 def test_a_layer_of_ones_own_in_degrees_is_normal_too(qtbot, normal_tab, square):
@@ -220,8 +221,7 @@ def test_layers_that_go_away_take_nothing_down(qtbot, normal_tab):
     add(normal_tab.form.area(), box(0, 31, 25, 29))
     counts(qtbot, normal_tab)
     QgsProject.instance().removeMapLayer(layer_named(SCORES).id())
-    press(normal_tab, "makePolygons")
-    assert "1 or more" in wait(qtbot, normal_tab), "the file is still there"
+    assert Path(asked_for(qtbot, normal_tab)[0]).is_file(), "the file is still there"
     assert fit(qtbot, normal_tab).startswith("Fitted on 725")
     QgsProject.instance().clear()
     assert counts(qtbot, normal_tab) == []

@@ -10,6 +10,7 @@ import pytest
 from osgeo import gdal, ogr, osr
 
 from plugin.errors import NotAScoreRaster, OutputIsInput, OutputNotWritable, RunCanceled, SettingOutOfRange
+from plugin.raster.anomaly_layer import facts_in
 from plugin.raster.grid import Grid
 from plugin.raster.polygons import LAYER, PolygonJob, write_polygons
 from plugin.raster.score_tiff import DOMAIN
@@ -250,3 +251,11 @@ def test_a_verdict_that_is_written_later_leaves_what_the_layer_says_of_itself(tm
     del feature, source
     assert rows(done.output)[0]["verdict"] == "accepted"
     assert ogr.Open(done.output).GetMetadata(DOMAIN)["scores"] == "scores.tif"
+
+
+def test_an_area_that_was_the_threshold_is_kept_with_its_unit(tmp_path: Path) -> None:
+    for is_placed, unit in ((True, "m²"), (False, "pixels")):
+        scores = score_raster(tmp_path, [[0, 5, 1, 0]], placed=is_placed)
+        job = PolygonJob(scores, str(tmp_path / "a.gpkg"), Threshold(Method.AREA, 9.0))
+        facts = facts_in(write_polygons(job, Listener()).output)
+        assert (facts["method"], facts["method_value"], facts["method_unit"]) == ("area", "9.0", unit)

@@ -24,7 +24,7 @@ from qgis.core import (
 from plugin.batch_job import read_job
 from plugin.batch_lock import FolderLock, is_busy
 from plugin.batch_look import look
-from plugin.batch_state import State
+from plugin.batch_state import State, StateFile
 from tests.batch_jobs import job_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,7 +147,9 @@ def test_a_killed_batch_goes_on_where_it_was(folder, write_image, make_scene):
     command = [str(ROOT / ".ci" / "qgis-env"), "qgis_process", "run", "earthanomaly:batch", "--", f"INPUT={job}"]
     started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     until = time.monotonic() + 90
-    while not (folder / "out" / "x0_rx.tif").is_file() and time.monotonic() < until:
+    known = StateFile(str(folder / "out" / "job.state.jsonl"))
+    while known.record("x0_rx").state is not State.DONE and time.monotonic() < until:
+        known.read_more()
         time.sleep(0.02)
     os.killpg(started.pid, signal.SIGKILL)  # the whole group, for qgis_process is a child of the script
     started.wait()

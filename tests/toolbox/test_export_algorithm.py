@@ -60,6 +60,11 @@ def test_the_report_finds_scores_and_image_that_the_layer_names(results_of, laye
     assert "alert(&quot;1&quot;)" in told
 
 
+def test_the_log_states_the_precision_so_far(start, layer, tmp_path: Path) -> None:
+    _, _, feedback, _ = start("export_anomalies", INPUT=layer, OUTPUT=str(tmp_path / "found.csv"))
+    assert "Precision so far: 50 % (95 % interval 9 to 91 %)." in feedback.textLog()
+
+
 def test_an_image_that_lies_elsewhere_is_found_in_the_project(results_of, layer, scene, tmp_path: Path) -> None:
     away = tmp_path / "away"
     away.mkdir()

@@ -59,7 +59,8 @@ def test_a_score_layer_arrives_named_and_coloured(arrived, scene):
 def test_polygons_arrive_named_outlined_and_numbered(arrived, scores):
     layer = arrived("polygons", INPUT=scores)
     assert layer.name() == "Anomalies – scores"
-    assert layer.renderer().classAttribute() == "rank"
+    labels = [rule.label() for rule in layer.renderer().rootRule().children()]
+    assert labels[0].startswith("Rank") and labels[-3:] == ["Accepted", "Rejected", "Unsure"]
     assert layer.labelsEnabled()
 
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QItemSelectionModel, QLocale, QPoint, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
-    QShortcut,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,12 +19,12 @@ from ...raster.anomaly_layer import VERDICTS
 from ...raster.anomaly_rows import NO_GROUP, OPEN, AnomalyRows
 from ...verdict import Tally
 from ..form_parts import tool_button
-from .table import ALL, JUDGED, NOTE, RANK, AnomalyTable, Filter
+from .judging_view import JudgingView
+from .table import ALL, JUDGED, AnomalyTable, Filter
 from .thumbnails import Thumbnails, side_for
 from .verdicts import Verdicts
 
 ACCEPTED, REJECTED, UNSURE = range(1, 1 + len(VERDICTS))
-_GAP_PX = 4
 
 
 class AnomalyList(QWidget):
@@ -44,9 +39,12 @@ class AnomalyList(QWidget):
         side_px = side_for(self.fontMetrics().height())
         self.thumbnails = Thumbnails(side_px, self.devicePixelRatioF(), self)
         self.table = AnomalyTable(self.thumbnails, self)
-        self.view = self._new_view(side_px)
+        self.view = JudgingView(self.table, side_px, self)
+        self.view.pressed_key.connect(self._press)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        self.view.selectionModel().currentRowChanged.connect(self._follow)
+        self.view.selectionModel().selectionChanged.connect(self._allow)
         self._build()
-        self._add_keys()
         verdicts.changed.connect(self._show_change)
         self.show_rows(None)
 
@@ -88,43 +86,13 @@ class AnomalyList(QWidget):
         """Takes the last decision back."""
         self._verdicts.undo()
         self._count()
+        self._allow()
 
     def tally(self) -> Tally:
         """How many were judged how."""
         rows = self.table.rows
         counts = np.bincount(rows.verdict, minlength=4) if rows is not None else [0, 0, 0, 0]
         return Tally(int(counts[ACCEPTED]), int(counts[REJECTED]), int(counts[UNSURE]), int(counts[OPEN]))
-
-    def _new_view(self, side_px: int) -> QTableView:
-        view = QTableView()
-        view.setObjectName("anomalyTable")
-        view.setModel(self.table)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setTabKeyNavigation(False)  # noqa: FBT003  (Qt's own)
-        view.setWordWrap(False)  # noqa: FBT003  (Qt's own)
-        view.setShowGrid(False)  # noqa: FBT003  (Qt's own)
-        view.setAlternatingRowColors(True)  # noqa: FBT003  (Qt's own)
-        view.setSortingEnabled(True)  # noqa: FBT003  (Qt's own)
-        view.sortByColumn(RANK, Qt.SortOrder.AscendingOrder)
-        # All rows are equally high and no column asks all rows for its width: it makes no odds how many there are.
-        rows = view.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(side_px + _GAP_PX)
-        rows.hide()
-        header, letter = view.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        widths = (side_px + 2 * _GAP_PX, 6 * letter, 9 * letter, 10 * letter, 7 * letter, 11 * letter)
-        for column, width in enumerate(widths):
-            view.setColumnWidth(column, width)
-        header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)  # noqa: FBT003  (Qt's own)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._open_menu)
-        view.selectionModel().currentRowChanged.connect(self._follow)
-        view.selectionModel().selectionChanged.connect(self._allow)
-        return view
 
     def _build(self) -> None:
         self._shown = QComboBox()
@@ -179,16 +147,13 @@ class AnomalyList(QWidget):
         row.addWidget(self._note, 1)
         return row
 
-    def _add_keys(self) -> None:
-        for keys, do in (
-            (("A",), lambda: self.judge(ACCEPTED)), (("R",), lambda: self.judge(REJECTED)),
-            (("U",), lambda: self.judge(UNSURE)), (("Del", "Backspace"), lambda: self.judge(OPEN)),
-            (("N",), self._note.setFocus), (("Ctrl+Z",), self.undo),
-        ):  # fmt: skip
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self.view)
-                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-                shortcut.activated.connect(do)
+    def _press(self, name: str) -> None:
+        do = {
+            "accept": lambda: self.judge(ACCEPTED), "reject": lambda: self.judge(REJECTED),
+            "unsure": lambda: self.judge(UNSURE), "clear": lambda: self.judge(OPEN),
+            "note": self._note.setFocus, "undo": self.undo,
+        }  # fmt: skip
+        do[name]()
 
     def _open_menu(self, place: QPoint) -> None:
         fid = self.current()
@@ -284,6 +249,6 @@ class AnomalyList(QWidget):
         precision = tally.precision
         if precision is not None:
             ends = [f"{100 * one:.0f}" for one in precision]
-            text = self.tr(" Precision so far {share} % (95 % interval {low} to {high} %).")
+            text = self.tr(" Precision so far {share}\u00a0% (95\u00a0% interval {low} to {high}\u00a0%).")
             told += text.format(share=ends[0], low=ends[1], high=ends[2])
         self._precision.setText(told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 
-_ROUND_IT, _FEWEST_PX, _ENOUGH = 5.0, 80, 12.0
+_ROUND_IT, _FEWEST_PX, _ENOUGH = 5.0, 80, 4.0
 
 
 def shape_of(layer: QgsVectorLayer, fid: int) -> QgsGeometry:

@@ -76,7 +76,7 @@ def _renderer(layer: QgsRasterLayer, score: float) -> QgsSingleBandPseudoColorRe
     ramp = QgsColorRampShader(below, float("inf"), None, QgsColorRampShader.Type.Discrete)
     ramp.setColorRampItemList(
         [
-            QgsColorRampShader.ColorRampItem(below, QColor(0, 0, 0, 0), ""),
+            QgsColorRampShader.ColorRampItem(below, QColor(0, 0, 0, 0), _less()),
             QgsColorRampShader.ColorRampItem(float("inf"), _COLOUR, _above().format(score=f"{score:.4g}")),
         ]
     )
@@ -91,3 +91,7 @@ def _name() -> str:
 
 def _above() -> str:
     return QCoreApplication.translate("EarthAnomaly", "{score} or more")
+
+
+def _less() -> str:
+    return QCoreApplication.translate("EarthAnomaly", "less")

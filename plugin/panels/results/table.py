@@ -42,7 +42,7 @@ class AnomalyTable(QAbstractTableModel):
         self._filter = Filter()
         self._sorting = (RANK, Qt.SortOrder.AscendingOrder)
         self._titles = (
-            self.tr("Picture"), self.tr("Rank"), self.tr("Score"), self.tr("Area"), self.tr("Alike"),
+            "", self.tr("Rank"), self.tr("Score"), self.tr("Area"), self.tr("Alike"),
             self.tr("Verdict"), self.tr("Note"),
         )  # fmt: skip
         self._words = dict(zip(VERDICTS, (self.tr("accepted"), self.tr("rejected"), self.tr("unsure"))))

@@ -23,6 +23,7 @@ from ...raster.threshold import Method, Threshold
 from .histogram import HistogramChart
 
 _M2_PER_HA = 10_000.0
+_WHOLE = 100
 _DEFAULT_PERCENT = 0.1
 _MOST = 1e12
 
@@ -132,7 +133,10 @@ class ThresholdPart(QWidget):
         layout.addWidget(self.chart, 1)
         layout.addLayout(_row(self._method, self._number))
         layout.addWidget(self._told)
-        layout.addLayout(_row(self.preview, self._smallest, self.list_button))
+        self.beside = QWidget(self)
+        """Belongs beside the button, wherever its owner puts both."""
+        self.beside.setLayout(_row(self.preview, self._smallest))
+        self.beside.layout().setContentsMargins(0, 0, 0, 0)
 
     def _area_unit(self) -> None:
         self._is_ground = self._look is not None and self._look.pixel_m2 is not None
@@ -215,7 +219,7 @@ class ThresholdPart(QWidget):
         self.changed.emit(score)
 
     def _sentence(self, score: float, above: Above) -> str:
-        told = self.tr("Score {score} or more: {percent} % of the pixels, about {pixels}{area}.")
+        told = self.tr("Score {score} or more: {percent}\u00a0% of the pixels, about {pixels} px{area}.")
         area = "" if above.area_m2 is None else self._area(above.area_m2)
         return told.format(
             score=f"{score:.4g}",
@@ -226,8 +230,9 @@ class ThresholdPart(QWidget):
 
     def _area(self, area_m2: float) -> str:
         is_large = area_m2 >= _M2_PER_HA
-        text = self.tr(", {area} ha") if is_large else self.tr(", {area} m²")
-        return text.format(area=f"{area_m2 / (_M2_PER_HA if is_large else 1):.3g}")
+        text = self.tr(", {area}\u00a0ha") if is_large else self.tr(", {area}\u00a0m²")
+        area = area_m2 / (_M2_PER_HA if is_large else 1)
+        return text.format(area=f"{area:.3g}" if area < _WHOLE else QLocale().toString(round(area)))
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:
