@@ -1,7 +1,7 @@
 # make demo       sets the machine up, finds anomalies in a sample scene through the real QGIS, shows what it found
 # make desktop    opens QGIS with the plugin and the sample scene, in a profile of its own
 # make test       all checks and tests
-# make test-qgis-matrix  the tests on QGIS 3.40 and 3.44, each in a Debian 13 of its own (root, 5 GB; see .ci/qgis-matrix)
+# make test-qgis-matrix  all tests on QGIS 3.40 and 3.44, each in a Debian 13 of its own (see .ci/qgis-matrix)
 # make benchmark  measures accuracy and speed into docs/benchmarks.md
 # make zip        the plugin as QGIS installs it
 # make deploy     copies the plugin into your own QGIS profile (pb_tool)

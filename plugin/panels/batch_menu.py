@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, QPoint, Qt, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices, QKeySequence
-from qgis.PyQt.QtWidgets import QMenu, QShortcut
+from qgis.PyQt.QtCore import QObject, QPoint, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QMenu
 
 from ..batch_plan import Item
 from ..errors import AnomalyError
@@ -38,10 +38,6 @@ class BatchMenu(QObject):
         self._table, self._view, self._looks = table, view, looks
         self.log = RunLog(view)
         view.doubleClicked.connect(lambda index: self.open_log(index.row()))
-        # Not the view's signal "activated", which a single click gives on some desktops.
-        enter = QShortcut(QKeySequence(Qt.Key.Key_Return), view)
-        enter.setContext(Qt.ShortcutContext.WidgetShortcut)
-        enter.activated.connect(lambda: self.open_log(view.currentIndex().row()) if view.rows() else None)
         view.customContextMenuRequested.connect(self._open)
 
     def open_log(self, row: int) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from qgis.PyQt.QtGui import QPainter
+from qgis.PyQt.QtGui import QKeyEvent, QPainter
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -183,6 +183,13 @@ class BatchView(QTableView):
             header.resizeSection(column, width * metrics.averageCharWidth())
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() * 3 // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's own)
+        """Enter is a double click; the signal "activated" comes by a single click on some desktops."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.doubleClicked.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def rows(self) -> list[int]:
         """Those that are selected, from the top."""

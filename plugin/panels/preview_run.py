@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from qgis.core import (
+    QgsApplication,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProject,
@@ -17,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..estimate import affordable_px
+from ..feedback import Feedback
 from ..preview_image import Prepared, Wanted, prepare_preview
 from .background_run import BackgroundRun
 from .background_work import BackgroundWork
@@ -52,6 +54,7 @@ class PreviewRun(QObject):
         self._preparation.failed.connect(self.failed)
         self._preparation.canceled.connect(self.canceled)
         self._run: BackgroundRun | None = None
+        self._image: QgsRasterLayer | None = None
         self._files: list[str] = []
         self._begun, self._is_canceled = 0.0, False
 
@@ -76,7 +79,7 @@ class PreviewRun(QObject):
         self._remove_files()
         copy = self._new_file("preview_image.tif")
         title = self.tr("Preview: {}").format(scene.layer.name())
-        self._preparation.start(title, lambda told: prepare_preview(wanted, copy, told.isCanceled))
+        self._preparation.start(title, lambda told: _prepared(wanted, copy, told))
 
     def cancel(self) -> None:
         """Asks it to end; canceled follows."""
@@ -104,8 +107,9 @@ class PreviewRun(QObject):
         self._run = None
         self._remove_files()
 
-    def _score(self, prepared: Prepared) -> None:
+    def _score(self, found: tuple[Prepared, QgsRasterLayer | None]) -> None:
         """Goes on where the image is prepared."""
+        prepared, self._image = found
         algorithm_id, scene = self._wish
         if self._is_canceled:  # when it was ready already
             self.canceled.emit()
@@ -123,7 +127,7 @@ class PreviewRun(QObject):
         parameters = {**scene.values, _OUTPUT: QgsProcessingOutputLayerDefinition(target, QgsProject.instance())}
         if prepared.is_copy:
             bands = list(range(1, prepared.band_count + 1))
-            return {**parameters, "INPUT": prepared.path, "BANDS": bands, "WAVELENGTHS": "", "EXTENT": None}
+            return {**parameters, "INPUT": self._image, "BANDS": bands, "WAVELENGTHS": "", "EXTENT": None}
         part = prepared.extent
         return {**parameters, "EXTENT": None if part is None else QgsRectangle(*part)}
 
@@ -156,3 +160,13 @@ class PreviewRun(QObject):
         for path in files:
             with suppress(OSError):
                 Path(path).unlink()
+
+
+def _prepared(wanted: Wanted, copy: str, told: Feedback) -> tuple[Prepared, QgsRasterLayer | None]:
+    """In the background, where also the copy is opened: QGIS looks at the pixels of a new raster layer."""
+    prepared = prepare_preview(wanted, copy, told.isCanceled)
+    if not prepared.is_copy:
+        return prepared, None
+    layer = QgsRasterLayer(copy, Path(copy).stem)
+    layer.moveToThread(QgsApplication.instance().thread())
+    return prepared, layer

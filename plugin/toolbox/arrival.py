@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from qgis.core import (
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsRasterLayer,
 )
 
 from ..errors import AnomalyError
 
+_RASTER = ".tif"
 # QGIS takes no ownership of a post-processor: each is held here from the run until it has done its work.
 _waiting: list[QgsProcessingLayerPostProcessorInterface] = []
 
@@ -59,3 +62,15 @@ def style_on_arrival(
     arrival = _Arrival(telling if details.name == plain else "", style)
     _waiting.append(arrival)
     details.setPostProcessor(arrival)
+    if output.endswith(_RASTER):
+        _open_here(context, output)
+
+
+def _open_here(context: QgsProcessingContext, output: str) -> None:
+    """In the thread of the run: QGIS looks at the pixels of a new raster, and the window would stand still meanwhile.
+
+    QGIS hands the layer over to the window's thread, with all else that is in the store.
+    """
+    layer = QgsRasterLayer(output, Path(output).stem)
+    if layer.isValid():
+        context.temporaryLayerStore().addMapLayer(layer)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.toolbox.conftest import provider, qapp, scene, square  # noqa: F401  (fixtures)
+from tests.toolbox.conftest import provider, qapp, results_of, scene, scores, square, start  # noqa: F401  (fixtures)
 
 if find_spec("qgis") is None:
     collect_ignore_glob = ["test_*.py"]

@@ -101,8 +101,8 @@ def test_another_window_shows_what_has_been_done(qtbot, dialog, folder, provider
 
 
 def test_cancel_stops_and_run_goes_on(qtbot, dialog, folder, write_image, make_scene):
-    for number in range(6):
-        write_image(make_scene(40, 200, 200, seed=number), f"in/x{number}.tif")
+    for number in range(4):
+        write_image(make_scene(20, 160, 160, seed=number), f"in/x{number}.tif")
     fill(qtbot, dialog, folder, "Ring")
     button(dialog, "runBatch").click()
     qtbot.waitUntil(lambda: (folder / "out" / "x0_ring.tif").is_file(), timeout=60_000)

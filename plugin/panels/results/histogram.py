@@ -152,7 +152,7 @@ class HistogramChart(QWidget):
         painter.setBrush(faint(self, 1.0))
         painter.drawEllipse(QPointF(x, field.place.top() + _GRIP_PX), _GRIP_PX, _GRIP_PX)
         if self._is_held:
-            paint_plate(painter, self, x, field.place.top(), [f"{self._score:.4g}"])
+            paint_plate(painter, self, (x, field.place.top()), [f"{self._score:.4g}"])
 
 
 def _count(decade: int) -> str:
