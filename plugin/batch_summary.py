@@ -24,13 +24,15 @@ _COLUMNS = (
     "number", "image", "detector", "result", "state", "seconds", "valid_pixels", "score_of_rarest_0.1_percent",
     "polygons", "message",
 )  # fmt: skip
-_HEADS = ("", "Image", "Detector", "State", "Seconds", "Valid pixels", "Rarest 0.1 % from", "Polygons", "Files", "What")
+_HEADS = ("", "Image", "Detector", "State", "Seconds", "Valid pixels", "Rarest 0.1 % from", "Polygons", "Files")
 _COLOURS = {State.DONE: "#13a05c", State.SKIPPED: "#2f7de1", State.FAILED: "#d6403a", State.CANCELED: "#c98a00"}
 _STYLE = """
 :root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:90rem;padding:0 1rem}
 h1{font-size:1.5rem;margin:0}p{margin:.3rem 0}table{border-collapse:collapse;width:100%;margin-top:1.2rem}
 th,td{padding:.35rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid #8884}
-.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}td{overflow-wrap:anywhere}.s{white-space:nowrap;font-weight:600}
+.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.t{overflow-wrap:anywhere;min-width:8rem}
+.m td{border-top:0;padding-top:0;opacity:.85}.h td{border-bottom:0}
+.s{font-weight:600}.s,.f{white-space:nowrap}.f a{margin-right:.5rem}
 .bar{display:flex;height:.6rem;border-radius:.3rem;overflow:hidden;margin:.8rem 0;background:#8883}
 """
 
@@ -62,7 +64,7 @@ def _write_table(path: Path, items: Sequence[Item], records: Sequence[Record]) -
 
 def _page(job: BatchJob, items: Sequence[Item], records: Sequence[Record], seconds: float) -> str:
     rows = "".join(_row(number, item, record) for number, (item, record) in enumerate(zip(items, records), 1))
-    heads = "".join(f"<th{_numeric(number)}>{head}</th>" for number, head in enumerate(_HEADS))
+    heads = "".join(f"<th{_kind(number)}>{head}</th>" for number, head in enumerate(_HEADS))
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Batch of Earth Anomaly</title>'
         f"<style>{_STYLE}</style></head><body><h1>Batch of {several(len(items), 'run', 'runs')}</h1>"
@@ -73,7 +75,7 @@ def _page(job: BatchJob, items: Sequence[Item], records: Sequence[Record], secon
 
 def _counts(records: Sequence[Record]) -> str:
     counted = Counter(record.state for record in records)
-    parts = [f"{whole(counted[state])} {state.value}" for state in State if counted[state]]
+    parts = [f"{whole(counted[state])} {_word(state)}" for state in State if counted[state]]
     bars = "".join(
         f'<span style="flex:{counted[state]};background:{colour}"></span>'
         for state, colour in _COLOURS.items()
@@ -97,15 +99,18 @@ def _row(number: int, item: Item, record: Record) -> str:
         str(number),
         f'<span title="{safe(item.image)}">{safe(Path(item.image).name or item.image)}</span>',
         safe(item.choice.told),
-        f'<span class=s style="color:{colour}">{record.state.value}</span>',
+        f'<span class=s style="color:{colour}">{_word(record.state)}</span>',
         f"{record.seconds:.1f}" if record.seconds else "",
         _whole(scored.get("valid_px")),
         _figure(scored.get("rare_score")),
         _whole(record.outlined.get("count")),
         _links(item),
-        safe(record.message),
     ]
-    return "<tr>" + "".join(f"<td{_numeric(place)}>{cell}</td>" for place, cell in enumerate(cells)) + "</tr>\n"
+    row = "".join(f"<td{_kind(place)}>{cell}</td>" for place, cell in enumerate(cells))
+    if not record.message:
+        return f"<tr>{row}</tr>\n"
+    told = f"<td></td><td class=t colspan={len(_HEADS) - 1}>{safe(record.message)}</td>"
+    return f"<tr class=h>{row}</tr><tr class=m>{told}</tr>\n"
 
 
 def _links(item: Item) -> str:
@@ -119,8 +124,13 @@ def _links(item: Item) -> str:
     )
 
 
-def _numeric(place: int) -> str:
-    return " class=n" if place in (0, 4, 5, 6, 7) else ""
+def _kind(place: int) -> str:
+    """Of a column: figures, texts of any length, links."""
+    return {1: " class=t", 8: " class=f"}.get(place, " class=n" if place in (0, 4, 5, 6, 7) else "")
+
+
+def _word(state: State) -> str:
+    return "done before" if state is State.SKIPPED else state.value
 
 
 def _whole(value: Any) -> str:

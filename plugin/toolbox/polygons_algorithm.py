@@ -86,10 +86,13 @@ class PolygonsAlgorithm(QgsProcessingAlgorithm):
             "thousand)<br>"
             "<i>percentile</i>: of the scores, 0 to 100 (empty: 99.9)<br>"
             "<i>otsu</i>: the gap between two classes of scores; the number is not used<br>"
+            "<i>area</i>: the area that all anomalies together may cover, in m² (in pixels where the image has no "
+            "coordinate system)<br>"
             "<i>value</i>: the score itself</p>"
             "<p><b>Fields:</b> rank (1 = highest peak), area_px, area_m2 (empty without a coordinate system), "
             "mean_score, peak_score, false_alarm (share of the image's pixels that score at least the peak), "
-            "detector.</p>"
+            "detector; and, empty until somebody has judged the anomalies, similar (group of alike ones), verdict, "
+            "note, judged (when).</p>"
         )
 
     def helpUrl(self) -> str:
@@ -127,7 +130,7 @@ class PolygonsAlgorithm(QgsProcessingAlgorithm):
             return False, str(raised)
         is_sound, reason = super().checkParameterValues({**parameters, self.INPUT: layer}, context)
         if is_sound and parameters.get(self.THRESHOLD) is None and self._method(parameters, context) not in _DEFAULTS:
-            return False, tr("Give the score that is to be the threshold.")
+            return False, tr("Give the score, or the area, that is to be the threshold.")
         return is_sound, reason
 
     def prepareAlgorithm(

@@ -133,17 +133,12 @@
     </message>
     <message>
       <location filename="../../plugin/panels/results/anomaly_list.py" />
-      <source> Precision so far {share} % (95 % interval {low} to {high} %).</source>
-      <translation> Genauigkeit bisher {share} % (95-%-Intervall {low} bis {high} %).</translation>
+      <source> Precision so far {share} % (95 % interval {low} to {high} %).</source>
+      <translation> Genauigkeit bisher {share} % (95 %-Intervall {low} bis {high} %).</translation>
     </message>
   </context>
   <context>
     <name>AnomalyTable</name>
-    <message>
-      <location filename="../../plugin/panels/results/table.py" />
-      <source>Picture</source>
-      <translation>Bild</translation>
-    </message>
     <message>
       <location filename="../../plugin/panels/results/table.py" />
       <source>Rank</source>
@@ -152,7 +147,7 @@
     <message>
       <location filename="../../plugin/panels/results/table.py" />
       <source>Score</source>
-      <translation>Anomaliewert</translation>
+      <translation>Wert</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/table.py" />
@@ -1441,13 +1436,23 @@
     </message>
     <message>
       <location filename="../../plugin/main.py" />
-      <source>Anomalies as polygons…</source>
-      <translation>Anomalien als Polygone…</translation>
+      <source>Look through the results…</source>
+      <translation>Ergebnisse durchsehen…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/main.py" />
+      <source>Many images…</source>
+      <translation>Viele Bilder…</translation>
     </message>
     <message>
       <location filename="../../plugin/main.py" />
       <source>Compare scores with the truth…</source>
       <translation>Anomaliewerte mit Referenz vergleichen…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/main.py" />
+      <source>Models…</source>
+      <translation>Modelle…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/change_series.py" />
@@ -1888,6 +1893,11 @@
       <location filename="../../plugin/panels/results/preview.py" />
       <source>{score} or more</source>
       <translation>{score} oder mehr</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/preview.py" />
+      <source>less</source>
+      <translation>weniger</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/settings_page.py" />
@@ -2566,8 +2576,8 @@
     </message>
     <message>
       <location filename="../../plugin/toolbox/export_algorithm.py" />
-      <source>Precision so far: {}</source>
-      <translation>Genauigkeit bisher: {}</translation>
+      <source>Precision so far: {:.0f} % (95 % interval {:.0f} to {:.0f} %).</source>
+      <translation>Genauigkeit bisher: {:.0f} % (95-%-Intervall {:.0f} bis {:.0f} %).</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/group_algorithm.py" />
@@ -2711,6 +2721,21 @@
     </message>
     <message>
       <location filename="../../plugin/toolbox/polygon_style.py" />
+      <source>Accepted</source>
+      <translation>Angenommen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/polygon_style.py" />
+      <source>Rejected</source>
+      <translation>Abgelehnt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/polygon_style.py" />
+      <source>Unsure</source>
+      <translation>Unsicher</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/polygon_style.py" />
       <source>Rank {}</source>
       <translation>Rang {}</translation>
     </message>
@@ -2731,8 +2756,8 @@
     </message>
     <message>
       <location filename="../../plugin/toolbox/polygons_algorithm.py" />
-      <source>&lt;p&gt;Draws a polygon round each group of neighbouring pixels whose score reaches a threshold, and ranks them by their peak score.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Threshold by&lt;/b&gt;&lt;br&gt;&lt;i&gt;false_alarm&lt;/i&gt;: the share of the image's pixels to be marked, 0 to 1 (empty: 0.001, one in a thousand)&lt;br&gt;&lt;i&gt;percentile&lt;/i&gt;: of the scores, 0 to 100 (empty: 99.9)&lt;br&gt;&lt;i&gt;otsu&lt;/i&gt;: the gap between two classes of scores; the number is not used&lt;br&gt;&lt;i&gt;value&lt;/i&gt;: the score itself&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields:&lt;/b&gt; rank (1 = highest peak), area_px, area_m2 (empty without a coordinate system), mean_score, peak_score, false_alarm (share of the image's pixels that score at least the peak), detector.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Zeichnet ein Polygon um jede Gruppe benachbarter Pixel, deren Anomaliewert einen Schwellenwert erreicht, und ordnet sie nach ihrem Höchstwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schwellenwert nach&lt;/b&gt;&lt;br&gt;&lt;i&gt;false_alarm&lt;/i&gt;: der Anteil der Pixel des Bildes, der markiert werden soll, 0 bis 1 (leer: 0,001, eines von tausend)&lt;br&gt;&lt;i&gt;percentile&lt;/i&gt;: Perzentil der Werte, 0 bis 100 (leer: 99,9)&lt;br&gt;&lt;i&gt;otsu&lt;/i&gt;: die Lücke zwischen zwei Klassen von Werten; die Zahl wird nicht verwendet&lt;br&gt;&lt;i&gt;value&lt;/i&gt;: der Wert selbst&lt;/p&gt;&lt;p&gt;&lt;b&gt;Felder:&lt;/b&gt; rank (1 = höchster Wert), area_px, area_m2 (leer ohne Koordinatensystem), mean_score, peak_score, false_alarm (Anteil der Pixel des Bildes, die mindestens den Höchstwert erreichen), detector.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Draws a polygon round each group of neighbouring pixels whose score reaches a threshold, and ranks them by their peak score.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Threshold by&lt;/b&gt;&lt;br&gt;&lt;i&gt;false_alarm&lt;/i&gt;: the share of the image's pixels to be marked, 0 to 1 (empty: 0.001, one in a thousand)&lt;br&gt;&lt;i&gt;percentile&lt;/i&gt;: of the scores, 0 to 100 (empty: 99.9)&lt;br&gt;&lt;i&gt;otsu&lt;/i&gt;: the gap between two classes of scores; the number is not used&lt;br&gt;&lt;i&gt;area&lt;/i&gt;: the area that all anomalies together may cover, in m² (in pixels where the image has no coordinate system)&lt;br&gt;&lt;i&gt;value&lt;/i&gt;: the score itself&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields:&lt;/b&gt; rank (1 = highest peak), area_px, area_m2 (empty without a coordinate system), mean_score, peak_score, false_alarm (share of the image's pixels that score at least the peak), detector; and, empty until somebody has judged the anomalies, similar (group of alike ones), verdict, note, judged (when).&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Zeichnet ein Polygon um jede Gruppe benachbarter Pixel, deren Anomaliewert einen Schwellenwert erreicht, und ordnet sie nach ihrem Höchstwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schwellenwert nach&lt;/b&gt;&lt;br&gt;&lt;i&gt;false_alarm&lt;/i&gt;: der Anteil der Pixel des Bildes, der markiert werden soll, 0 bis 1 (leer: 0,001, eines von tausend)&lt;br&gt;&lt;i&gt;percentile&lt;/i&gt;: Perzentil der Werte, 0 bis 100 (leer: 99,9)&lt;br&gt;&lt;i&gt;otsu&lt;/i&gt;: die Lücke zwischen zwei Klassen von Werten; die Zahl wird nicht verwendet&lt;br&gt;&lt;i&gt;area&lt;/i&gt;: die Fläche, die alle Anomalien zusammen bedecken dürfen, in m² (in Pixeln, wenn das Bild kein Koordinatensystem hat)&lt;br&gt;&lt;i&gt;value&lt;/i&gt;: der Wert selbst&lt;/p&gt;&lt;p&gt;&lt;b&gt;Felder:&lt;/b&gt; rank (1 = höchster Wert), area_px, area_m2 (leer ohne Koordinatensystem), mean_score, peak_score, false_alarm (Anteil der Pixel des Bildes, die mindestens den Höchstwert erreichen), detector; und, leer bis jemand die Anomalien beurteilt hat, similar (Gruppe gleichartiger), verdict (Urteil), note (Notiz), judged (wann).&lt;/p&gt;</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/polygons_algorithm.py" />
@@ -2761,8 +2786,8 @@
     </message>
     <message>
       <location filename="../../plugin/toolbox/polygons_algorithm.py" />
-      <source>Give the score that is to be the threshold.</source>
-      <translation>Geben Sie den Wert an, der die Schwelle sein soll.</translation>
+      <source>Give the score, or the area, that is to be the threshold.</source>
+      <translation>Geben Sie den Wert oder die Fläche an, die die Schwelle sein soll.</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/polygons_algorithm.py" />
@@ -3076,6 +3101,11 @@
     </message>
     <message>
       <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>1 anomaly is a sample now.</source>
+      <translation>1 Anomalie ist jetzt ein Beispiel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
       <source>{} anomalies are samples now.</source>
       <translation>{} Anomalien sind jetzt Beispiele.</translation>
     </message>
@@ -3271,11 +3301,6 @@
   </context>
   <context>
     <name>Findings</name>
-    <message>
-      <location filename="../../plugin/panels/findings.py" />
-      <source>Show log</source>
-      <translation>Protokoll zeigen</translation>
-    </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
       <source>&amp;Look through the results</source>
@@ -3707,12 +3732,12 @@
     <message>
       <location filename="../../plugin/panels/results/next_steps.py" />
       <source>Group</source>
-      <translation>Gruppieren</translation>
+      <translation>Gruppen</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/next_steps.py" />
       <source>Export…</source>
-      <translation>Exportieren…</translation>
+      <translation>Export…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/next_steps.py" />
@@ -3798,12 +3823,12 @@
     <message>
       <location filename="../../plugin/panels/normal_tab.py" />
       <source>Fit and score</source>
-      <translation>Anpassen und bewerten</translation>
+      <translation>Bewerten</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/normal_tab.py" />
       <source>Where normal ground scores high, draw more of it, then fit again.</source>
-      <translation>Wo normaler Boden hohe Werte hat, zeichnen Sie mehr davon und passen dann erneut an.</translation>
+      <translation>Wo normaler Boden hohe Werte hat, zeichnen Sie mehr davon und bewerten dann erneut.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/normal_tab.py" />
@@ -3886,7 +3911,7 @@
     <message>
       <location filename="../../plugin/panels/one_class_tab.py" />
       <source>Train and map</source>
-      <translation>Trainieren und kartieren</translation>
+      <translation>Karte erstellen</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/one_class_tab.py" />
@@ -4351,7 +4376,7 @@
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
       <source>Score</source>
-      <translation>Anomaliewert</translation>
+      <translation>Wert</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
@@ -4386,7 +4411,7 @@
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
       <source>&amp;List anomalies</source>
-      <translation>Anomalien auf&amp;listen</translation>
+      <translation>Auf&amp;listen</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
@@ -4405,18 +4430,18 @@
     </message>
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
-      <source>Score {score} or more: {percent} % of the pixels, about {pixels}{area}.</source>
-      <translation>Wert {score} oder mehr: {percent} % des Bildes, etwa {pixels} Pixel{area}.</translation>
+      <source>Score {score} or more: {percent} % of the pixels, about {pixels} px{area}.</source>
+      <translation>Wert {score} oder mehr: {percent} % des Bildes, etwa {pixels} px{area}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
-      <source>, {area} ha</source>
-      <translation>, {area} ha</translation>
+      <source>, {area} ha</source>
+      <translation>, {area} ha</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
-      <source>, {area} m²</source>
-      <translation>, {area} m²</translation>
+      <source>, {area} m²</source>
+      <translation>, {area} m²</translation>
     </message>
   </context>
   <context>

@@ -133,17 +133,12 @@
     </message>
     <message>
       <location filename="../../plugin/panels/results/anomaly_list.py" />
-      <source> Precision so far {share} % (95 % interval {low} to {high} %).</source>
-      <translation> 目前的精确率为 {share}%（95% 区间 {low} 至 {high}%）。</translation>
+      <source> Precision so far {share} % (95 % interval {low} to {high} %).</source>
+      <translation> 目前的精确率为 {share} %（95 % 区间 {low} 至 {high} %）。</translation>
     </message>
   </context>
   <context>
     <name>AnomalyTable</name>
-    <message>
-      <location filename="../../plugin/panels/results/table.py" />
-      <source>Picture</source>
-      <translation>图片</translation>
-    </message>
     <message>
       <location filename="../../plugin/panels/results/table.py" />
       <source>Rank</source>
@@ -152,7 +147,7 @@
     <message>
       <location filename="../../plugin/panels/results/table.py" />
       <source>Score</source>
-      <translation>异常得分</translation>
+      <translation>得分</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/table.py" />
@@ -1441,13 +1436,23 @@
     </message>
     <message>
       <location filename="../../plugin/main.py" />
-      <source>Anomalies as polygons…</source>
-      <translation>异常转多边形…</translation>
+      <source>Look through the results…</source>
+      <translation>查看结果…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/main.py" />
+      <source>Many images…</source>
+      <translation>多幅影像…</translation>
     </message>
     <message>
       <location filename="../../plugin/main.py" />
       <source>Compare scores with the truth…</source>
       <translation>得分与真值比较…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/main.py" />
+      <source>Models…</source>
+      <translation>模型…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/change_series.py" />
@@ -1888,6 +1893,11 @@
       <location filename="../../plugin/panels/results/preview.py" />
       <source>{score} or more</source>
       <translation>{score} 及以上</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/preview.py" />
+      <source>less</source>
+      <translation>以下</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/settings_page.py" />
@@ -2566,8 +2576,8 @@
     </message>
     <message>
       <location filename="../../plugin/toolbox/export_algorithm.py" />
-      <source>Precision so far: {}</source>
-      <translation>目前的精确率：{}</translation>
+      <source>Precision so far: {:.0f} % (95 % interval {:.0f} to {:.0f} %).</source>
+      <translation>目前的精确率：{:.0f}%（95% 区间 {:.0f} 至 {:.0f}%）。</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/group_algorithm.py" />
@@ -2711,6 +2721,21 @@
     </message>
     <message>
       <location filename="../../plugin/toolbox/polygon_style.py" />
+      <source>Accepted</source>
+      <translation>已接受</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/polygon_style.py" />
+      <source>Rejected</source>
+      <translation>已拒绝</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/polygon_style.py" />
+      <source>Unsure</source>
+      <translation>不确定</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/polygon_style.py" />
       <source>Rank {}</source>
       <translation>第 {} 名</translation>
     </message>
@@ -2731,8 +2756,8 @@
     </message>
     <message>
       <location filename="../../plugin/toolbox/polygons_algorithm.py" />
-      <source>&lt;p&gt;Draws a polygon round each group of neighbouring pixels whose score reaches a threshold, and ranks them by their peak score.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Threshold by&lt;/b&gt;&lt;br&gt;&lt;i&gt;false_alarm&lt;/i&gt;: the share of the image's pixels to be marked, 0 to 1 (empty: 0.001, one in a thousand)&lt;br&gt;&lt;i&gt;percentile&lt;/i&gt;: of the scores, 0 to 100 (empty: 99.9)&lt;br&gt;&lt;i&gt;otsu&lt;/i&gt;: the gap between two classes of scores; the number is not used&lt;br&gt;&lt;i&gt;value&lt;/i&gt;: the score itself&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields:&lt;/b&gt; rank (1 = highest peak), area_px, area_m2 (empty without a coordinate system), mean_score, peak_score, false_alarm (share of the image's pixels that score at least the peak), detector.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;为得分达到阈值的每组相邻像元绘制一个多边形，并按峰值得分排名。&lt;/p&gt;&lt;p&gt;&lt;b&gt;阈值方式&lt;/b&gt;&lt;br&gt;&lt;i&gt;false_alarm&lt;/i&gt;：要标记的影像像元比例，0 至 1（留空：0.001，即千分之一）&lt;br&gt;&lt;i&gt;percentile&lt;/i&gt;：得分的百分位数，0 至 100（留空：99.9）&lt;br&gt;&lt;i&gt;otsu&lt;/i&gt;：两类得分之间的分界；不使用所填数值&lt;br&gt;&lt;i&gt;value&lt;/i&gt;：得分本身&lt;/p&gt;&lt;p&gt;&lt;b&gt;字段：&lt;/b&gt;rank（1 = 峰值最高）、area_px、area_m2（无坐标系时为空）、mean_score、peak_score、false_alarm（影像中得分不低于该峰值的像元比例）、detector。&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Draws a polygon round each group of neighbouring pixels whose score reaches a threshold, and ranks them by their peak score.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Threshold by&lt;/b&gt;&lt;br&gt;&lt;i&gt;false_alarm&lt;/i&gt;: the share of the image's pixels to be marked, 0 to 1 (empty: 0.001, one in a thousand)&lt;br&gt;&lt;i&gt;percentile&lt;/i&gt;: of the scores, 0 to 100 (empty: 99.9)&lt;br&gt;&lt;i&gt;otsu&lt;/i&gt;: the gap between two classes of scores; the number is not used&lt;br&gt;&lt;i&gt;area&lt;/i&gt;: the area that all anomalies together may cover, in m² (in pixels where the image has no coordinate system)&lt;br&gt;&lt;i&gt;value&lt;/i&gt;: the score itself&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields:&lt;/b&gt; rank (1 = highest peak), area_px, area_m2 (empty without a coordinate system), mean_score, peak_score, false_alarm (share of the image's pixels that score at least the peak), detector; and, empty until somebody has judged the anomalies, similar (group of alike ones), verdict, note, judged (when).&lt;/p&gt;</source>
+      <translation>&lt;p&gt;为得分达到阈值的每组相邻像元绘制一个多边形，并按峰值得分排名。&lt;/p&gt;&lt;p&gt;&lt;b&gt;阈值方式&lt;/b&gt;&lt;br&gt;&lt;i&gt;false_alarm&lt;/i&gt;：要标记的影像像元比例，0 至 1（留空：0.001，即千分之一）&lt;br&gt;&lt;i&gt;percentile&lt;/i&gt;：得分的百分位数，0 至 100（留空：99.9）&lt;br&gt;&lt;i&gt;otsu&lt;/i&gt;：两类得分之间的分界；不使用所填数值&lt;br&gt;&lt;i&gt;area&lt;/i&gt;：所有异常合计最多可覆盖的面积，以 m² 计（影像无坐标系时以像元计）&lt;br&gt;&lt;i&gt;value&lt;/i&gt;：得分本身&lt;/p&gt;&lt;p&gt;&lt;b&gt;字段：&lt;/b&gt;rank（1 = 峰值最高）、area_px、area_m2（无坐标系时为空）、mean_score、peak_score、false_alarm（影像中得分不低于该峰值的像元比例）、detector；以及在有人判定之前为空的 similar（相似组）、verdict（判定）、note（备注）、judged（时间）。&lt;/p&gt;</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/polygons_algorithm.py" />
@@ -2761,8 +2786,8 @@
     </message>
     <message>
       <location filename="../../plugin/toolbox/polygons_algorithm.py" />
-      <source>Give the score that is to be the threshold.</source>
-      <translation>请给出作为阈值的得分。</translation>
+      <source>Give the score, or the area, that is to be the threshold.</source>
+      <translation>请给出作为阈值的得分或面积。</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/polygons_algorithm.py" />
@@ -3076,6 +3101,11 @@
     </message>
     <message>
       <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
+      <source>1 anomaly is a sample now.</source>
+      <translation>1 个异常现已成为样本。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/verdict_samples_algorithm.py" />
       <source>{} anomalies are samples now.</source>
       <translation>已将 {} 个异常转为样本。</translation>
     </message>
@@ -3271,11 +3301,6 @@
   </context>
   <context>
     <name>Findings</name>
-    <message>
-      <location filename="../../plugin/panels/findings.py" />
-      <source>Show log</source>
-      <translation>显示日志</translation>
-    </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
       <source>&amp;Look through the results</source>
@@ -4351,7 +4376,7 @@
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
       <source>Score</source>
-      <translation>异常得分</translation>
+      <translation>得分</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
@@ -4405,18 +4430,18 @@
     </message>
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
-      <source>Score {score} or more: {percent} % of the pixels, about {pixels}{area}.</source>
-      <translation>得分 {score} 及以上：占影像的 {percent}%，约 {pixels} 个像元{area}。</translation>
+      <source>Score {score} or more: {percent} % of the pixels, about {pixels} px{area}.</source>
+      <translation>得分 {score} 及以上：占影像的 {percent} %，约 {pixels} px{area}。</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
-      <source>, {area} ha</source>
-      <translation>，{area} ha</translation>
+      <source>, {area} ha</source>
+      <translation>，{area} ha</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
-      <source>, {area} m²</source>
-      <translation>，{area} m²</translation>
+      <source>, {area} m²</source>
+      <translation>，{area} m²</translation>
     </message>
   </context>
   <context>

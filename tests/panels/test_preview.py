@@ -1,94 +1,32 @@
-"""Preview: what the map shows is scored and shown on the map, never in the project; and every way that this may end."""
+"""Preview: what the map shows is scored and shown on the map, never in the project."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
-from qgis.core import (
-    QgsApplication,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsProject,
-    QgsRasterLayer,
-    QgsRectangle,
-    QgsSettings,
-)
+from qgis.core import QgsApplication, QgsCoordinateTransform, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtWidgets import QPushButton, QToolButton
 
 from plugin.panels.anomalies_tab import AnomaliesTab
 from plugin.panels.preview_panel import PreviewPanel
-
-UTM = QgsCoordinateReferenceSystem("EPSG:32632")
-DEGREES = QgsCoordinateReferenceSystem("EPSG:4326")
-
-
-@pytest.fixture
-def large(make_scene, write_image) -> QgsRasterLayer:
-    """An image of 400 x 300 pixels at 10 m."""
-    layer = QgsRasterLayer(write_image(make_scene(6, 400, 300)), "my scene")
-    QgsProject.instance().addMapLayer(layer)
-    return layer
-
-
-@pytest.fixture
-def tab(provider, iface, large):
-    made = AnomaliesTab(iface, provider.id(), iface.window)
-    choose(made, "rx")
-    iface.canvas.setDestinationCrs(UTM)
-    iface.canvas.setLayers([large])
-    see(iface, large, (100, 50, 150, 150))
-    yield made
-    made.stop()
+from tests.panels.preview_steps import (
+    DEGREES,
+    UTM,
+    choose,
+    ground,
+    large,  # noqa: F401
+    on_the_map,
+    press,
+    preview,
+    scores_of,
+    see,
+    slow,
+    tab,  # noqa: F401
+)
 
 
-def choose(tab: AnomaliesTab, detector: str) -> None:
-    tab._detector.setCurrentIndex(tab._detector.findData(detector))
-
-
-def ground(layer: QgsRasterLayer, place: tuple[int, int, int, int]) -> QgsRectangle:
-    """Of a part: row, column, height, width."""
-    row, col, height, width = place
-    left, top = layer.extent().xMinimum() + 10 * col, layer.extent().yMaximum() - 10 * row
-    return QgsRectangle(left, top - 10 * height, left + 10 * width, top)
-
-
-def see(iface, layer: QgsRasterLayer, place: tuple[int, int, int, int]) -> None:
-    """Moves the map so that it shows this and, where its shape differs, somewhat more."""
-    iface.canvas.resize(300, 300)
-    iface.canvas.setExtent(ground(layer, place))
-
-
-def press(tab: AnomaliesTab, name: str, kind: type = QPushButton) -> None:
-    tab.findChild(kind, name).click()
-
-
-def wait(qtbot, tab: AnomaliesTab) -> str:
-    qtbot.waitUntil(lambda: not tab.preview.run.is_running, timeout=20_000)
-    return tab.preview.sentence()
-
-
-def preview(qtbot, tab: AnomaliesTab) -> str:
-    press(tab, "preview")
-    return wait(qtbot, tab)
-
-
-def on_the_map(iface) -> list[str]:
-    return [layer.name() for layer in iface.canvas.layers()]
-
-
-def scores_of(tab: AnomaliesTab) -> QgsRasterLayer:
-    return tab.preview.layer.layer
-
-
-def slow(detector: str = "rx") -> None:
-    """As if this machine scored a hundred times slower than the table says."""
-    QgsSettings().setValue(f"earth_anomaly/speeds/pace/{detector}/cpu/1", 100.0)
-
-
-def test_the_visible_part_is_scored_and_lies_on_top_of_the_map(qtbot, tab, iface, large):
+def test_the_visible_part_is_scored_and_lies_on_top_of_the_map(qtbot, tab, iface, large):  # noqa: F811
     assert preview(qtbot, tab).startswith("Preview: visible area at full resolution")
     assert on_the_map(iface) == ["Preview: RX", "my scene"]
     assert scores_of(tab).renderer().type() == "singlebandpseudocolor"
@@ -96,20 +34,20 @@ def test_the_visible_part_is_scored_and_lies_on_top_of_the_map(qtbot, tab, iface
     assert scores_of(tab).height() < 200
 
 
-def test_a_preview_is_no_layer_of_the_project_and_does_not_change_it(qtbot, tab):
+def test_a_preview_is_no_layer_of_the_project_and_does_not_change_it(qtbot, tab):  # noqa: F811
     QgsProject.instance().setDirty(False)
     preview(qtbot, tab)
     assert [layer.name() for layer in QgsProject.instance().mapLayers().values()] == ["my scene"]
     assert not QgsProject.instance().isDirty()
 
 
-def test_it_stays_on_top_where_the_layers_of_the_map_change(qtbot, tab, iface, large):
+def test_it_stays_on_top_where_the_layers_of_the_map_change(qtbot, tab, iface, large):  # noqa: F811
     preview(qtbot, tab)
     iface.canvas.setLayers([large])
     assert on_the_map(iface) == ["Preview: RX", "my scene"]
 
 
-def test_the_next_preview_takes_the_place_of_the_last_one(qtbot, tab, iface, large):
+def test_the_next_preview_takes_the_place_of_the_last_one(qtbot, tab, iface, large):  # noqa: F811
     preview(qtbot, tab)
     see(iface, large, (0, 0, 150, 150))
     preview(qtbot, tab)
@@ -117,7 +55,7 @@ def test_the_next_preview_takes_the_place_of_the_last_one(qtbot, tab, iface, lar
     assert scores_of(tab).extent().contains(ground(large, (5, 5, 100, 100)))
 
 
-def test_it_can_be_hidden_shown_again_and_removed(qtbot, tab, iface):
+def test_it_can_be_hidden_shown_again_and_removed(qtbot, tab, iface):  # noqa: F811
     preview(qtbot, tab)
     press(tab, "showPreview", QToolButton)
     assert on_the_map(iface) == ["my scene"]
@@ -128,7 +66,7 @@ def test_it_can_be_hidden_shown_again_and_removed(qtbot, tab, iface):
     assert tab.preview.sentence() == ""
 
 
-def test_the_run_takes_the_preview_away(qtbot, tab, iface):
+def test_the_run_takes_the_preview_away(qtbot, tab, iface):  # noqa: F811
     preview(qtbot, tab)
     press(tab, "run")
     assert on_the_map(iface) == ["my scene"]
@@ -136,7 +74,7 @@ def test_the_run_takes_the_preview_away(qtbot, tab, iface):
     assert "scored" in tab.runs.findings.sentence()
 
 
-def test_a_run_ends_a_preview_that_is_going_on(qtbot, tab, iface):
+def test_a_run_ends_a_preview_that_is_going_on(qtbot, tab, iface):  # noqa: F811
     press(tab, "preview")
     press(tab, "run")
     qtbot.waitUntil(lambda: not tab.runs.is_running, timeout=20_000)
@@ -145,14 +83,14 @@ def test_a_run_ends_a_preview_that_is_going_on(qtbot, tab, iface):
     assert tab.preview.layer.layer is None
 
 
-def test_there_is_no_preview_while_a_run_is_going_on(qtbot, tab):
+def test_there_is_no_preview_while_a_run_is_going_on(qtbot, tab):  # noqa: F811
     press(tab, "run")
     assert not tab.findChild(QPushButton, "preview").isVisibleTo(tab)
     qtbot.waitUntil(lambda: not tab.runs.is_running, timeout=20_000)
     assert tab.findChild(QPushButton, "preview").isVisibleTo(tab)
 
 
-def test_where_the_machine_is_slow_a_large_view_is_scored_at_a_lower_resolution(qtbot, tab, iface, large):
+def test_where_the_machine_is_slow_a_large_view_is_scored_at_a_lower_resolution(qtbot, tab, iface, large):  # noqa: F811
     slow()
     see(iface, large, (0, 0, 400, 300))
     assert "whole image at 1/" in preview(qtbot, tab)
@@ -160,7 +98,7 @@ def test_where_the_machine_is_slow_a_large_view_is_scored_at_a_lower_resolution(
     assert scores_of(tab).extent().width() == pytest.approx(large.extent().width())
 
 
-def test_where_sizes_in_pixels_count_the_centre_is_scored_at_full_resolution(qtbot, tab, iface, large):
+def test_where_sizes_in_pixels_count_the_centre_is_scored_at_full_resolution(qtbot, tab, iface, large):  # noqa: F811
     choose(tab, "uniadrs")
     slow("uniadrs")
     see(iface, large, (0, 0, 400, 300))
@@ -169,24 +107,13 @@ def test_where_sizes_in_pixels_count_the_centre_is_scored_at_full_resolution(qtb
     assert scores_of(tab).rasterUnitsPerPixelX() == pytest.approx(10)
 
 
-def test_a_view_beside_the_image_is_told_in_a_sentence(qtbot, tab, iface, large):
-    see(iface, large, (2000, 2000, 100, 100))
-    assert "shows no part of 'my scene'" in preview(qtbot, tab)
-    assert tab.preview.layer.layer is None
-
-
-def test_a_view_beside_the_extent_of_the_form_is_told_in_a_sentence(qtbot, tab, large):
-    tab._form.set_values({"EXTENT": ground(large, (300, 200, 50, 50))})
-    assert "change the extent" in preview(qtbot, tab)
-
-
-def test_the_extent_of_the_form_bounds_the_preview(qtbot, tab, large):
+def test_the_extent_of_the_form_bounds_the_preview(qtbot, tab, large):  # noqa: F811
     tab._form.set_values({"EXTENT": ground(large, (120, 70, 40, 60))})
     preview(qtbot, tab)
     assert (scores_of(tab).height(), scores_of(tab).width()) == (40, 60)
 
 
-def test_the_map_may_have_another_coordinate_system(qtbot, tab, iface, large):
+def test_the_map_may_have_another_coordinate_system(qtbot, tab, iface, large):  # noqa: F811
     iface.canvas.setDestinationCrs(DEGREES)
     transform = QgsCoordinateTransform(UTM, DEGREES, QgsProject.instance())
     iface.canvas.setExtent(transform.transformBoundingBox(ground(large, (100, 50, 150, 150))))
@@ -194,60 +121,7 @@ def test_the_map_may_have_another_coordinate_system(qtbot, tab, iface, large):
     assert scores_of(tab).extent().contains(ground(large, (110, 60, 130, 130)))
 
 
-def test_a_form_without_an_image_is_told_in_a_sentence(qtbot, provider, iface):
-    QgsProject.instance().clear()
-    tab = AnomaliesTab(iface, provider.id(), iface.window)
-    assert "There is no image to preview" in preview(qtbot, tab)
-    tab.stop()
-
-
-def test_a_form_that_is_not_understood_is_told_in_a_sentence(qtbot, tab):
-    tab._form.set_values({"WAVELENGTHS": "red"})
-    assert "red" in preview(qtbot, tab)
-
-
-def test_what_the_algorithm_refuses_is_told_in_its_words(qtbot, tab):
-    choose(tab, "tdd")
-    tab._form.set_values({"BANDS": [1, 2]})
-    assert "2 usable" in preview(qtbot, tab) or "at least 4" in tab.preview.sentence()
-
-
-def test_an_image_whose_file_has_gone_is_told_in_a_sentence(qtbot, tab, large):
-    Path(large.source()).unlink()
-    assert Path(large.source()).name in preview(qtbot, tab)
-
-
-def test_the_preview_goes_with_its_image(qtbot, tab, iface, large):
-    preview(qtbot, tab)
-    QgsProject.instance().removeMapLayer(large.id())
-    assert "Preview: RX" not in on_the_map(iface)
-    assert tab.preview.layer.layer is None
-
-
-def test_an_image_that_goes_during_the_preview_ends_it(qtbot, tab, iface, large):
-    press(tab, "preview")
-    QgsProject.instance().removeMapLayer(large.id())
-    assert wait(qtbot, tab) == ""
-    assert tab.preview.layer.layer is None
-
-
-def test_a_canceled_preview_leaves_the_map_as_it_was(qtbot, tab, iface):
-    press(tab, "preview")
-    press(tab, "preview")
-    assert wait(qtbot, tab) == ""
-    assert on_the_map(iface) == ["my scene"]
-    assert tab.findChild(QPushButton, "preview").text() == "Preview"
-
-
-def test_the_next_preview_works_after_a_canceled_one(qtbot, tab, iface):
-    press(tab, "preview")
-    press(tab, "preview")
-    wait(qtbot, tab)
-    preview(qtbot, tab)
-    assert on_the_map(iface) == ["Preview: RX", "my scene"]
-
-
-def test_with_auto_the_preview_follows_the_map_and_the_form(qtbot, tab, iface, large):
+def test_with_auto_the_preview_follows_the_map_and_the_form(qtbot, tab, iface, large):  # noqa: F811
     iface.window.setCentralWidget(tab)
     iface.window.show()
     press(tab, "autoPreview", QToolButton)
@@ -260,7 +134,7 @@ def test_with_auto_the_preview_follows_the_map_and_the_form(qtbot, tab, iface, l
     qtbot.waitUntil(lambda: scores_of(tab) is not second, timeout=20_000)
 
 
-def test_the_preview_goes_when_the_dock_is_closed(qtbot, provider, iface, large):
+def test_the_preview_goes_when_the_dock_is_closed(qtbot, provider, iface, large):  # noqa: F811
     dock = QgsDockWidget(iface.window)
     tab = AnomaliesTab(iface, provider.id(), dock)
     dock.setWidget(tab)
@@ -276,7 +150,7 @@ def test_the_preview_goes_when_the_dock_is_closed(qtbot, provider, iface, large)
     tab.stop()
 
 
-def test_nothing_of_a_preview_stays_after_unloading(qtbot, provider, iface, large):
+def test_nothing_of_a_preview_stays_after_unloading(qtbot, provider, iface, large):  # noqa: F811
     tab = AnomaliesTab(iface, provider.id(), iface.window)
     choose(tab, "rx")
     iface.canvas.setDestinationCrs(UTM)
@@ -314,7 +188,7 @@ def test_every_tab_could_have_a_preview_of_its_own(iface, qapp):
     panel.stop()
 
 
-def test_the_scores_of_a_preview_find_what_is_strange_in_the_view(qtbot, tab, iface, make_scene, write_image):
+def test_the_scores_of_a_preview_find_what_is_strange_in_the_view(qtbot, tab, iface, make_scene, write_image):  # noqa: F811
     pixels = make_scene(6, 200, 200)
     pixels[::2, 90, 120] += 900
     layer = QgsRasterLayer(write_image(pixels, "strange.tif"), "strange")
