@@ -116,7 +116,7 @@ class BatchDetectors(QGroupBox):
         self.list.insertTopLevelItem(self.list.topLevelItemCount() if place < 0 else place, row)
 
     def _fill(self, row: QTreeWidgetItem, choice: Choice) -> None:
-        title = _tr(entry(choice.algorithm).title).split(":")[0]
+        title = short_title(choice)
         row.setData(NAME, _CHOICE, choice)
         row.setText(NAME, f"{title} ({choice.name})" if choice.name else title)
         row.setToolTip(NAME, _tr(entry(choice.algorithm).summary))
@@ -137,3 +137,8 @@ class BatchDetectors(QGroupBox):
 def _tr(text: str) -> str:
     """Of the catalog, whose texts stand in the plugin's own context."""
     return QCoreApplication.translate("EarthAnomaly", text)
+
+
+def short_title(choice: Choice) -> str:
+    """What the detector is called in lists."""
+    return _tr(entry(choice.algorithm).title).split(":")[0]

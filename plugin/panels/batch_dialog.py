@@ -123,7 +123,7 @@ class BatchDialog(QDialog):
         self.foot.summary.clicked.connect(self._open_summary)
         self.foot.run.clicked.connect(self.start)
         self.foot.cancel.clicked.connect(self._ask_to_cancel)
-        self.foot.close.clicked.connect(self.reject)
+        self.foot.leave.clicked.connect(self.reject)
 
     def _reconsider(self) -> None:
         """The form has changed: finds out what it stands for."""

@@ -28,10 +28,10 @@ class BatchFoot(QWidget):
         self.load = self._button("loadJob", "/mActionFileOpen.svg", self.tr("&Load job…"))
         self.save = self._button("saveJob", "/mActionFileSave.svg", self.tr("Sa&ve job…"))
         self.command = self._button("copyCommand", "/mActionEditCopy.svg", self.tr("Co&mmand line"))
-        self.summary = self._button("openSummary", "/mActionOpenTable.svg", self.tr("Open su&mmary"))
+        self.summary = self._button("openSummary", "/mActionOpenTable.svg", self.tr("Open s&ummary"))
         self.run = self._button("runBatch", "/mActionStart.svg", self.tr("&Run"))
         self.cancel = self._button("cancelBatch", "/mActionStop.svg", self.tr("&Cancel"))
-        self.close = self._button("closeBatch", "", self.tr("Clos&e"))
+        self.leave = self._button("closeBatch", "", self.tr("Clos&e"))
         self.load.setToolTip(self.tr("A job that was saved; what it has done already is shown"))
         self.save.setToolTip(self.tr("As a JSON file, which also runs without a window"))
         self.command.setToolTip(self.tr("Saves the job into the output folder and copies the command that runs it"))
@@ -83,7 +83,7 @@ class BatchFoot(QWidget):
         for button in (self.load, self.save, self.command, self.summary):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for button in (self.run, self.cancel, self.close):
+        for button in (self.run, self.cancel, self.leave):
             buttons.addWidget(button)
         said = QWidget()
         room = QVBoxLayout(said)

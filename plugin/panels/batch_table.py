@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..batch_plan import Item
 from ..batch_state import Record, State
-from ..detectors.catalog import entry
+from .batch_detectors import short_title
 from .durations import duration
 
 IMAGE, DETECTOR, STATE, TIME, MESSAGE = range(5)
@@ -119,7 +119,7 @@ class BatchTable(QAbstractTableModel):
         if column == IMAGE:
             return Path(item.image).name or item.image
         if column == DETECTOR:
-            return item.choice.name or entry(item.choice.algorithm).title.split(":")[0]
+            return item.choice.name or short_title(item.choice)
         if column == STATE:
             return self._words()[record.state]
         if column == TIME:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -54,15 +53,15 @@ def _read(layer: ogr.Layer, feedback: Feedback) -> AnomalyRows:
     numbers: dict[str, list[float]] = {name: [] for name in _NUMBERS}
     verdicts: list[int] = []
     notes: list[str] = []
+    columns_of_numbers = [(numbers[name], places[name]) for name in _NUMBERS]
     for feature in layer:
         if len(fids) % _ASK_EVERY == 0 and feedback.isCanceled():
             raise RunCanceled
         fids.append(feature.GetFID())
-        for column in _NUMBERS:
-            value = _value(feature, places[column])
-            numbers[column].append(float("nan") if value is None else float(value))
-        verdicts.append(code_of(str(_value(feature, places["verdict"]) or "")))
-        notes.append(str(_value(feature, places["note"]) or ""))
+        for column, place in columns_of_numbers:
+            column.append(_number(feature, place))
+        verdicts.append(code_of(_text(feature, places["verdict"])))
+        notes.append(_text(feature, places["note"]))
     columns = {name: np.array(values, np.float64) for name, values in numbers.items()}
     similar = np.nan_to_num(columns.pop("similar"), nan=NO_GROUP).astype(np.int64)
     return AnomalyRows(
@@ -73,7 +72,7 @@ def _read(layer: ogr.Layer, feedback: Feedback) -> AnomalyRows:
 
 def code_of(verdict: str) -> int:
     """OPEN for whatever else somebody has written into the field."""
-    word = verdict.strip().lower()
+    word = verdict.strip().lower() if verdict else ""
     return 1 + VERDICTS.index(word) if word in VERDICTS else OPEN
 
 
@@ -81,5 +80,11 @@ def _names(definition: ogr.FeatureDefn) -> list[str]:
     return [definition.GetFieldDefn(number).GetName() for number in range(definition.GetFieldCount())]
 
 
-def _value(feature: ogr.Feature, place: int) -> Any:
-    return feature.GetField(place) if place >= 0 and feature.IsFieldSetAndNotNull(place) else None
+def _number(feature: ogr.Feature, place: int) -> float:
+    """By its kind: GDAL's GetField() asks for the kind each time, which takes four times as long."""
+    is_there = place >= 0 and feature.IsFieldSetAndNotNull(place)
+    return float(feature.GetFieldAsDouble(place)) if is_there else float("nan")
+
+
+def _text(feature: ogr.Feature, place: int) -> str:
+    return str(feature.GetFieldAsString(place)) if place >= 0 and feature.IsFieldSetAndNotNull(place) else ""

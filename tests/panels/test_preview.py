@@ -136,7 +136,7 @@ def test_with_auto_the_preview_follows_the_map_and_the_form(qtbot, tab, iface, l
 
 def test_the_preview_goes_when_the_dock_is_closed(qtbot, provider, iface, large):  # noqa: F811
     dock = QgsDockWidget(iface.window)
-    tab = AnomaliesTab(iface, provider.id(), dock)
+    tab = AnomaliesTab(iface, provider.id(), dock)  # noqa: F811
     dock.setWidget(tab)
     choose(tab, "rx")
     iface.canvas.setDestinationCrs(UTM)
@@ -151,7 +151,7 @@ def test_the_preview_goes_when_the_dock_is_closed(qtbot, provider, iface, large)
 
 
 def test_nothing_of_a_preview_stays_after_unloading(qtbot, provider, iface, large):  # noqa: F811
-    tab = AnomaliesTab(iface, provider.id(), iface.window)
+    tab = AnomaliesTab(iface, provider.id(), iface.window)  # noqa: F811
     choose(tab, "rx")
     iface.canvas.setDestinationCrs(UTM)
     iface.canvas.setLayers([large])
@@ -170,7 +170,7 @@ def test_an_image_without_a_place_is_previewed_where_the_map_shows_it(qtbot, pro
     layer = QgsRasterLayer(write_image(make_scene(6, 300, 300), "plain.tif", transform=None), "plain")
     QgsProject.instance().addMapLayer(layer)
     iface.active = layer
-    tab = AnomaliesTab(iface, provider.id(), iface.window)
+    tab = AnomaliesTab(iface, provider.id(), iface.window)  # noqa: F811
     choose(tab, "rx")
     iface.canvas.setDestinationCrs(layer.crs())
     iface.canvas.setLayers([layer])

@@ -34,7 +34,7 @@ def test_a_view_beside_the_extent_of_the_form_is_told_in_a_sentence(qtbot, tab, 
 
 def test_a_form_without_an_image_is_told_in_a_sentence(qtbot, provider, iface):
     QgsProject.instance().clear()
-    tab = AnomaliesTab(iface, provider.id(), iface.window)
+    tab = AnomaliesTab(iface, provider.id(), iface.window)  # noqa: F811
     assert "There is no image to preview" in preview(qtbot, tab)
     tab.stop()
 

@@ -221,6 +221,41 @@ def test_a_layer_that_goes_away_takes_its_list_with_it(qtbot, results, listed):
     assert not results.findChild(QToolButton, "accept").isEnabled()
 
 
+def test_a_verdict_just_after_the_layer_has_gone_does_nothing(qtbot, results, listed):
+    listed()
+    select(results, 0)
+    QgsProject.instance().removeAllMapLayers()
+    results.list.judge(ACCEPTED)
+    qtbot.waitUntil(lambda: results.list.table.rowCount() == 0)
+
+
+def test_a_file_that_is_gone_is_told_and_the_list_stays_as_it_was(results, listed, iface):
+    path = listed()
+    select(results, 0)
+    Path(path).unlink()
+    results.list.judge(ACCEPTED)
+    assert iface.bar.currentItem() is not None
+    assert results.list.view.currentIndex().row() == 0
+    assert told(results).startswith("0 accepted")
+
+
+def test_a_layer_that_the_project_keeps_from_changes_is_not_judged(results, listed, iface):
+    path = listed()
+    select(results, 0)
+    results.anomalies.layer().setReadOnly(True)
+    results.list.judge(ACCEPTED)
+    assert "found" in iface.bar.currentItem().text()
+    assert in_file(path, "verdict")[0] is None
+
+
+def test_sorting_keeps_the_row_that_is_looked_at(results, listed):
+    listed(30)
+    select(results, 3)
+    fid = results.list.current()
+    results.list.view.sortByColumn(AREA, Qt.SortOrder.DescendingOrder)
+    assert results.list.current() == fid
+
+
 def test_an_empty_layer_is_an_empty_list(qtbot, results, listed):
     listed(0)
     qtbot.wait(50)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QItemSelectionModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -67,6 +67,8 @@ class JudgingView(QTableView):
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)  # noqa: FBT003  (Qt's own)
+        # Painting a title asks all rows whether its whole column is selected: seconds where all of them are.
+        header.setSelectionModel(QItemSelectionModel(self.model(), self))
 
 
 def _named(event: QKeyEvent) -> str:

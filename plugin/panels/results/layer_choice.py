@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from qgis.core import QgsIconUtils, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
@@ -34,15 +35,16 @@ class LayerChoice(QComboBox):
         self.currentIndexChanged.connect(self._tell)
         project = QgsProject.instance()
         project.layersAdded.connect(self._pause.start)
-        project.layersRemoved.connect(self._pause.start)
+        project.layersRemoved.connect(self.fill)  # at once: nobody must touch a layer that is gone
         self.fill()
 
     def stop(self) -> None:
         """Leaves the project alone, for unloading."""
         self._pause.stop()
         project = QgsProject.instance()
-        project.layersAdded.disconnect(self._pause.start)
-        project.layersRemoved.disconnect(self._pause.start)
+        with suppress(TypeError):  # it has been stopped before
+            project.layersAdded.disconnect(self._pause.start)
+            project.layersRemoved.disconnect(self.fill)
 
     def layer(self) -> QgsMapLayer | None:
         """The one that is chosen, if it is still there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -38,6 +39,7 @@ class AnomalyTable(QAbstractTableModel):
         thumbnails.made.connect(self._show_picture)
         self._rows: AnomalyRows | None = None
         self._order: npt.NDArray[np.int64] = np.zeros(0, np.int64)
+        self._row: npt.NDArray[np.int64] = np.zeros(0, np.int64)
         self._place: dict[int, int] = {}
         self._filter = Filter()
         self._sorting = (RANK, Qt.SortOrder.AscendingOrder)
@@ -66,27 +68,36 @@ class AnomalyTable(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Called by Qt when a title is clicked."""
         self._sorting = (column, order)
-        self._arrange()
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()  # what is selected stays selected
+        places = [int(self._order[index.row()]) for index in kept]
+        self._order_anew()
+        moved = [self.index(int(self._row[place]), index.column()) for place, index in zip(places, kept)]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
 
-    def change(self, fid: int, verdict: int, note: str) -> None:
-        """What is now said of an anomaly; it stays in the list until the list is arranged again."""
-        place = self._place.get(fid)
-        if place is not None:
+    def change(self, judged: Mapping[int, tuple[int, str]]) -> None:
+        """Verdict and note of some anomalies; they stay in the list until the list is arranged again."""
+        known = [(self._place[fid], one) for fid, one in judged.items() if fid in self._place]
+        for place, (verdict, note) in known:
             self._rows.verdict[place] = verdict
             self._rows.note[place] = note
-            row = self.row_of(fid)
-            if row >= 0:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
+        rows = [row for row in (int(self._row[place]) for place, _ in known) if row >= 0]
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), NOTE))
 
     def fid_at(self, row: int) -> int:
         """Of a row that is shown."""
         return int(self._rows.fid[self._order[row]])
 
+    def fids_at(self, rows: Iterable[int]) -> list[int]:
+        """Of some rows that are shown."""
+        return [int(fid) for fid in self._rows.fid[self._order[list(rows)]]] if self._rows is not None else []
+
     def row_of(self, fid: int) -> int:
         """Where it is shown; -1 where it is not."""
         place = self._place.get(fid)
-        found = np.flatnonzero(self._order == place) if place is not None else ()
-        return int(found[0]) if len(found) else -1
+        return int(self._row[place]) if place is not None else -1
 
     def verdict_of(self, fid: int) -> int:
         """OPEN or 1 + the place in VERDICTS."""
@@ -166,8 +177,13 @@ class AnomalyTable(QAbstractTableModel):
     def _arrange(self) -> None:
         """Filter and order anew."""
         self.beginResetModel()
-        self._order = np.zeros(0, np.int64) if self._rows is None else self._sorted(np.flatnonzero(self._mask()))
+        self._order_anew()
         self.endResetModel()
+
+    def _order_anew(self) -> None:
+        self._order = np.zeros(0, np.int64) if self._rows is None else self._sorted(np.flatnonzero(self._mask()))
+        self._row = np.full(0 if self._rows is None else len(self._rows), -1, np.int64)
+        self._row[self._order] = np.arange(len(self._order))
 
     def _mask(self) -> npt.NDArray[np.bool_]:
         rows, chosen = self._rows, self._filter

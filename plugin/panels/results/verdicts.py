@@ -27,8 +27,8 @@ class Judgement(NamedTuple):
 class Verdicts(QObject):
     """Of one layer at a time. What could not be written is told by `refused`, and nothing has changed then."""
 
-    changed = pyqtSignal(int, int, str)
-    """Feature, code of the verdict, note, once they stand in the file."""
+    changed = pyqtSignal(object)
+    """Code of the verdict and note of each feature, once they stand in the file: all of a decision in one go."""
     refused = pyqtSignal(str)
 
     def __init__(self, parent: QObject) -> None:
@@ -66,12 +66,18 @@ class Verdicts(QObject):
     def _change(self, fids: Iterable[int], of: Any) -> bool:
         if not self._is_ready():
             return False
-        before = self._read(fids)
-        after = {fid: of(one) for fid, one in before.items()}
-        if not self._write({fid: one for fid, one in after.items() if one != before[fid]}):
+        wanted = list(fids)
+        before = self._read(wanted)
+        if len(before) < len(wanted):
+            text = self.tr("Nothing was written: '{}' cannot be read any more, or has lost anomalies that are listed.")
+            self.refused.emit(text.format(self._layer.name()))
             return False
-        if after != before:
-            self._undone.append(before)
+        after = {fid: of(one) for fid, one in before.items()}
+        changed = {fid: one for fid, one in after.items() if one != before[fid]}
+        if not self._write(changed):
+            return False
+        if changed:
+            self._undone.append({fid: before[fid] for fid in changed})
             del self._undone[:-_MOST_UNDONE]
         return True
 
@@ -82,7 +88,7 @@ class Verdicts(QObject):
             self.refused.emit(self.tr("The layer of anomalies is gone. Choose another one in the box 'Anomalies'."))
             return False
         provider = layer.dataProvider()
-        if not provider.capabilities() & QgsVectorDataProvider.ChangeAttributeValues:
+        if layer.readOnly() or not provider.capabilities() & QgsVectorDataProvider.ChangeAttributeValues:
             text = self.tr("'{}' can only be read. Export a copy, and judge the anomalies in it.")
             self.refused.emit(text.format(layer.name()))
             return False
@@ -95,9 +101,11 @@ class Verdicts(QObject):
         return True
 
     def _read(self, fids: Iterable[int]) -> dict[int, Judgement]:
+        provider = self._layer.dataProvider()
+        places = [provider.fieldNameIndex(name) for name in _FIELDS]
         request = QgsFeatureRequest().setFilterFids(list(fids)).setFlags(QgsFeatureRequest.NoGeometry)
         found = {}
-        for feature in self._layer.dataProvider().getFeatures(request):
+        for feature in provider.getFeatures(request.setSubsetOfAttributes(places)):
             found[feature.id()] = Judgement(*(_text(feature[name]) for name in _FIELDS))
         return found
 
@@ -111,8 +119,7 @@ class Verdicts(QObject):
         if values and not provider.changeAttributeValues(values):
             self._refuse(provider)
             return False
-        for fid, one in judgements.items():
-            self.changed.emit(fid, code_of(one.verdict), one.note)
+        self.changed.emit({fid: (code_of(one.verdict), one.note) for fid, one in judgements.items()})
         self._layer.triggerRepaint()
         return True
 
