@@ -48,8 +48,9 @@ benchmark: setup-dev
 
 pictures: setup-dev
 	$(PYTHON) -m tests.demo $(DEMO) --scene-only
-	docs/pictures/make_pictures $(DEMO)
-	$(PYTHON) -m docs.pictures.make_results $(DATA)
+	docs/images/make_pictures $(DEMO)
+	docs/images/make_images $(DEMO)
+	$(PYTHON) -m docs.images.make_results $(DATA)
 
 zip:
 	python3 -m tests.package zip

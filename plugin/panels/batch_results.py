@@ -164,8 +164,9 @@ class BatchResults(QGroupBox):
         try:
             check_pattern(self.pattern())
             name = name_by(self.pattern(), self._example)
-        except AnomalyError as raised:
-            self._shown.setText(str(raised))
+        except AnomalyError as raised:  # the sentence stands below, where there is room for it
+            self._shown.setText(self.tr("No example: these names are not possible."))
+            self._shown.setToolTip(str(raised))
             return
         told = self.tr("Example: {name}").format(name=f"{name}.tif")
         self._shown.setText(told)

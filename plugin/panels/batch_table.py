@@ -38,7 +38,7 @@ _ICONS = {
     State.CANCELED: "mTaskCancel.svg",
 }
 _TOP = QModelIndex()
-_WIDTHS = {IMAGE: 32, DETECTOR: 13, STATE: 14, TIME: 9}
+_WIDTHS = {IMAGE: 32, DETECTOR: 13, STATE: 19, TIME: 9}
 
 
 class BatchTable(QAbstractTableModel):

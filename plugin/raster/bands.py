@@ -16,6 +16,7 @@ _NM_PER_UNIT = {"nm": 1.0, "nanometers": 1.0, "nanometer": 1.0, "nanometres": 1.
                 "microns": 1000.0}  # fmt: skip
 # Two sensors' bands count as the same where their centres are no further apart.
 _SAME_NM = 10.0
+_ROUNDED_NM = 1.0
 # What ENVI headers may count in instead of a wavelength.
 _NO_WAVELENGTH = ("index", "wavenumber", "ghz", "mhz")
 
@@ -40,7 +41,7 @@ def read_bands(dataset: gdal.Dataset) -> Bands:
     for index in range(count):
         band = dataset.GetRasterBand(index + 1)
         own = _lowered(band.GetMetadata() or {})
-        wavelengths.append(_wavelength_nm(band, own, listed[index], default_unit))
+        wavelengths.append(_finer(_imagery_nm(band), _wavelength_nm(own, listed[index], default_unit)))
         flag = _number(own.get("bbl", own.get("bad_band_multiplier", ""))) if own else None
         flag = bad_list[index] if flag is None else flag
         good.append(flag != 0 and not is_alpha(band))
@@ -52,10 +53,19 @@ def is_alpha(band: gdal.Band) -> bool:
     return bool(band.GetColorInterpretation() == gdal.GCI_AlphaBand)
 
 
-def _wavelength_nm(band: gdal.Band, own: dict[str, str], listed: float | None, default_unit: str) -> float | None:
+def _imagery_nm(band: gdal.Band) -> float | None:
     micrometres = _number((band.GetMetadata("IMAGERY") or {}).get("CENTRAL_WAVELENGTH_UM", ""))
-    if micrometres is not None:
-        return micrometres * 1000
+    return None if micrometres is None else micrometres * 1000
+
+
+def _finer(imagery: float | None, header: float | None) -> float | None:
+    """GDAL's own word, unless the header says the same with more digits: from ENVI's, GDAL 3.10 takes whole nm."""
+    if imagery is None or (header is not None and abs(header - imagery) < _ROUNDED_NM):
+        return header
+    return imagery
+
+
+def _wavelength_nm(own: dict[str, str], listed: float | None, default_unit: str) -> float | None:
     value = _number(own.get("wavelength", own.get("wavelength_nm", own.get("center_wavelength", ""))))
     value = listed if value is None else value
     if value is None or value <= 0:

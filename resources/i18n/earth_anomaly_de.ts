@@ -400,7 +400,7 @@
     </message>
     <message>
       <location filename="../../plugin/panels/batch_foot.py" />
-      <source>Open su&amp;mmary</source>
+      <source>Open s&amp;ummary</source>
       <translation>Bericht ö&amp;ffnen</translation>
     </message>
     <message>
@@ -739,6 +739,11 @@
       <location filename="../../plugin/panels/batch_results.py" />
       <source>of the rarest 0.1 % of the pixels</source>
       <translation>der seltensten 0,1 % der Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>No example: these names are not possible.</source>
+      <translation>Kein Beispiel: Diese Namen sind nicht möglich.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/batch_results.py" />
@@ -2377,7 +2382,7 @@
     <message>
       <location filename="../../plugin/toolbox/detect_algorithm.py" />
       <source>Wavelengths in nm, such as 450-900, 1500-1750</source>
-      <translation>Wellenlängen in nm, etwa 450-900, 1500-1750</translation>
+      <translation>Wellenlängen (nm), etwa 450-900, 1500-1750</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/detect_algorithm.py" />
@@ -4446,6 +4451,11 @@
   </context>
   <context>
     <name>Verdicts</name>
+    <message>
+      <location filename="../../plugin/panels/results/verdicts.py" />
+      <source>Nothing was written: '{}' cannot be read any more, or has lost anomalies that are listed.</source>
+      <translation>Es wurde nichts geschrieben: „{}“ ist nicht mehr lesbar, oder darin fehlen aufgeführte Anomalien.</translation>
+    </message>
     <message>
       <location filename="../../plugin/panels/results/verdicts.py" />
       <source>The layer of anomalies is gone. Choose another one in the box 'Anomalies'.</source>

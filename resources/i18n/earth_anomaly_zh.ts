@@ -400,8 +400,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/batch_foot.py" />
-      <source>Open su&amp;mmary</source>
-      <translation>打开报告(&amp;O)</translation>
+      <source>Open s&amp;ummary</source>
+      <translation>打开报告(&amp;U)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/batch_foot.py" />
@@ -739,6 +739,11 @@
       <location filename="../../plugin/panels/batch_results.py" />
       <source>of the rarest 0.1 % of the pixels</source>
       <translation>最罕见的 0.1 % 像元</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch_results.py" />
+      <source>No example: these names are not possible.</source>
+      <translation>无示例：这些名称不可用。</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/batch_results.py" />
@@ -4446,6 +4451,11 @@
   </context>
   <context>
     <name>Verdicts</name>
+    <message>
+      <location filename="../../plugin/panels/results/verdicts.py" />
+      <source>Nothing was written: '{}' cannot be read any more, or has lost anomalies that are listed.</source>
+      <translation>未写入任何内容：“{}”已无法读取，或其中缺少列出的异常。</translation>
+    </message>
     <message>
       <location filename="../../plugin/panels/results/verdicts.py" />
       <source>The layer of anomalies is gone. Choose another one in the box 'Anomalies'.</source>

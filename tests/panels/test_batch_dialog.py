@@ -179,7 +179,8 @@ def test_names_have_an_example_and_faults_are_told_beside_it(qtbot, dialog, fold
     name.setText("{detector}-{number}")
     assert example.text() == "Example: rx-001.tif"
     name.setText("{picture}")
-    assert "'{picture}'" in example.text() and not button(dialog, "runBatch").isEnabled()
+    assert example.text().startswith("No example") and "'{picture}'" in dialog.foot.notice.text()
+    assert not button(dialog, "runBatch").isEnabled()
     name.setText("{detector}")
     looked(qtbot, dialog)
     assert "would both be written as 'rx.tif'" in dialog.foot.notice.text()

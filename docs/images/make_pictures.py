@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import processing
-from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QRect, Qt, QTimer
+from qgis.PyQt.QtCore import QRect, Qt
 from qgis.PyQt.QtWidgets import (
     QAction,
     QComboBox,
@@ -22,6 +23,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 from qgis.utils import iface, plugins
+
+sys.path.insert(0, os.environ["CHECKOUT"])
+from docs.images.steps import follow, leave, prepare_window, take_screen, wait_for_tasks  # noqa: E402
 
 PICTURES = Path(os.environ["PICTURES"])  # QGIS runs this text without telling it its file
 DETECTOR = "tdd"
@@ -48,11 +52,7 @@ FIELDS = (
 def steps() -> Iterator[int]:
     """Each step, and how long QGIS may then go about it (ms)."""
     window = iface.mainWindow()
-    window.showNormal()
-    window.setGeometry(QRect(0, 0, *SIZE))
-    for dock in window.findChildren(QDockWidget):
-        if dock.objectName() != "Layers":
-            dock.close()
+    prepare_window(SIZE)
     image = iface.activeLayer()
     yield 2000
     plugin = plugins["earth_anomaly"]
@@ -65,13 +65,16 @@ def steps() -> Iterator[int]:
     dock.show_tab("detect")
     choose(dock, DETECTOR)
     press(dock.detect, "run")
-    yield from wait_for_task()
-    dock.detect.findChild(QDoubleSpinBox, "share").setValue(0.3)
-    press(dock.detect, "makePolygons")
-    yield from wait_for_task()
+    yield from wait_for_tasks()
+    press(dock.detect, "lookThrough")
+    yield 2000
+    dock.results.findChild(QDoubleSpinBox, "threshold").setValue(0.3)
+    dock.results.findChild(QToolButton, "follow").setChecked(False)  # noqa: FBT003
+    press(dock.results, "listAnomalies")
+    yield from wait_for_tasks()
     iface.zoomToActiveLayer()
     yield 3000
-    take("dock.png")
+    take_screen(PICTURES / "dock.png", SIZE)
     dock.close()
     dialog = processing.createAlgorithmDialog(f"earthanomaly:{DETECTOR}", {"INPUT": image.id()})
     dialog.show()
@@ -80,9 +83,8 @@ def steps() -> Iterator[int]:
     toolbox.show()
     open_folder(toolbox)
     yield 3000
-    take("toolbox.png")
-    QgsProject.instance().clear()  # or QGIS would ask about temporary layers
-    iface.actionExit().trigger()
+    take_screen(PICTURES / "toolbox.png", SIZE)
+    leave()
 
 
 def map_crop(dock: QDockWidget, image: QgsMapLayer) -> Iterator[int]:
@@ -115,11 +117,9 @@ def run_and_take(dock: QDockWidget, button: str, picture: str, size: tuple[int, 
     iface.zoomFull()
     yield 2000
     press(dock, button)
-    yield from wait_for_task()
+    yield from wait_for_tasks()
     yield 2000
-    iface.messageBar().clearWidgets()
-    yield 500
-    take(picture, size)
+    take_screen(PICTURES / picture, size)
 
 
 def put_back(image: QgsMapLayer) -> Iterator[int]:
@@ -158,14 +158,6 @@ def add(layer: QgsVectorLayer, geometry: QgsGeometry) -> None:
     layer.addFeature(feature)
 
 
-def wait_for_task() -> Iterator[int]:
-    """Until all background tasks have ended."""
-    yield 500
-    while QgsApplication.taskManager().countActiveTasks():
-        yield 200
-    yield 1500
-
-
 def open_folder(toolbox: QDockWidget) -> None:
     """Shows our algorithms only."""
     toolbox.findChild(QgsFilterLineEdit).setValue("anomal")
@@ -182,16 +174,4 @@ def press(part: QWidget, name: str) -> None:
     part.findChild(QPushButton, name).click()
 
 
-def take(name: str, size: tuple[int, int] = SIZE) -> None:
-    """The screen from its corner into a file, as small as PNG can be."""
-    QgsApplication.primaryScreen().grabWindow(0, 0, 0, *size).save(str(PICTURES / name), "PNG", 0)
-
-
-def follow(running: Iterator[int]) -> None:
-    """Does the next step, and comes back after the pause that it asks for."""
-    pause_ms = next(running, None)
-    if pause_ms is not None:
-        QTimer.singleShot(pause_ms, lambda: follow(running))
-
-
-QTimer.singleShot(3000, lambda: follow(steps()))
+follow(steps())

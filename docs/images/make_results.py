@@ -1,4 +1,4 @@
-"""python -m docs.pictures.make_results DATA: pictures of UniADRS's results in every modality, drawn by QGIS.
+"""python -m docs.images.make_results DATA: pictures of UniADRS's results in every modality, drawn by QGIS.
 
 Only openly licensed images are shown: AVIRIS (NASA/JPL), SpaceNet (CC BY-SA 4.0) and Sentinel-1 (Copernicus). Of the
 infrared image, which has no licence, the scores are shown alone; low light is simulated.
@@ -43,7 +43,7 @@ SHOWN = (
 
 
 def main(data: Path) -> None:
-    """One PNG for each modality into docs/pictures."""
+    """One PNG for each modality into docs/images."""
     with tempfile.TemporaryDirectory(prefix="earth_anomaly_results_") as name:
         folder = Path(name)
         for shown in SHOWN:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsContrastEnhancement, QgsPointXY, QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QRect, Qt, QTimer
+from qgis.core import QgsContrastEnhancement, QgsPointXY, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDockWidget, QPushButton
 from qgis.utils import iface, plugins
+
+sys.path.insert(0, os.environ["CHECKOUT"])
+from docs.images.steps import follow, leave, prepare_window, take_screen, wait_for_tasks  # noqa: E402
 
 PICTURES, SERIES = Path(os.environ["PICTURES"]), Path(os.environ["SERIES"])
 SIZE = (1320, 1000)
@@ -19,11 +23,7 @@ PLACE = (94, 126)  # row and column, where write_series has put the new thing
 def steps() -> Iterator[int]:
     """Each step, and how long QGIS may then go about it (ms)."""
     window = iface.mainWindow()
-    window.showNormal()
-    window.setGeometry(QRect(0, 0, *SIZE))
-    for dock in window.findChildren(QDockWidget):
-        if dock.objectName() != "Layers":
-            dock.close()
+    prepare_window(SIZE)
     for path in sorted(SERIES.glob("*.tif")):
         image = QgsRasterLayer(str(path), path.stem)
         stretch(image)
@@ -36,9 +36,7 @@ def steps() -> Iterator[int]:
     tab.form.set_values({"BACKBONE": "none"})
     yield 1000
     tab.findChild(QPushButton, "findChange").click()
-    yield 500
-    while QgsApplication.taskManager().countActiveTasks():
-        yield 200
+    yield from wait_for_tasks()
     iface.zoomFull()
     for node in QgsProject.instance().layerTreeRoot().findLayers()[1:]:
         node.setExpanded(False)  # noqa: FBT003
@@ -51,11 +49,8 @@ def steps() -> Iterator[int]:
         QgsPointXY(corner.xMinimum() + pixel * (col + 0.5), corner.yMaximum() - pixel * (row + 0.5))
     )
     yield 2500
-    iface.messageBar().clearWidgets()
-    yield 500
-    QgsApplication.primaryScreen().grabWindow(0, 0, 0, *SIZE).save(str(PICTURES / "change.png"), "PNG", 0)
-    QgsProject.instance().clear()
-    iface.actionExit().trigger()
+    take_screen(PICTURES / "change.png", SIZE)
+    leave()
 
 
 def stretch(image: QgsRasterLayer) -> None:
@@ -68,11 +63,4 @@ def stretch(image: QgsRasterLayer) -> None:
         getattr(image.renderer(), f"set{name}ContrastEnhancement")(enhancement)
 
 
-def follow(running: Iterator[int]) -> None:
-    """Does the next step, and comes back after the pause that it asks for."""
-    pause_ms = next(running, None)
-    if pause_ms is not None:
-        QTimer.singleShot(pause_ms, lambda: follow(running))
-
-
-QTimer.singleShot(3000, lambda: follow(steps()))
+follow(steps())

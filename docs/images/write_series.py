@@ -1,4 +1,4 @@
-"""python -m docs.pictures.write_series FOLDER: five simulated dates of one place, and something new on the last one."""
+"""python -m docs.images.write_series FOLDER: five simulated dates of one place, and something new on the last one."""
 
 from __future__ import annotations
 
