@@ -109,9 +109,13 @@ class AnomalyPlugin:
     def show_batch(self) -> None:
         """Shows the dialog for many images."""
         from .panels.batch_dialog import BatchDialog
+        from .panels.batch_menu import ResultLooks
+        from .toolbox.polygon_style import outline_anomalies
+        from .toolbox.score_style import colour_scores
 
         if "batch" not in self._dialogs:
-            self._dialogs["batch"] = BatchDialog(self._iface, self._provider.id(), self._iface.mainWindow())
+            looks = ResultLooks(colour_scores, outline_anomalies)
+            self._dialogs["batch"] = BatchDialog(self._iface, self._provider.id(), self._iface.mainWindow(), looks)
         self._raise("batch")
 
     def show_models(self) -> None:

@@ -37,7 +37,7 @@ def outline_anomalies(layer: QgsVectorLayer) -> None:
     for verdict, colour, width, line, text in (
         ("accepted", "76,175,80,255", 0.6, "solid", tr("Accepted")),
         ("rejected", "158,158,158,255", 0.25, "solid", tr("Rejected")),
-        ("unsure", "255,255,255,255", 0.5, "dash", tr("Unsure")),
+        ("unsure", "255,193,7,255", 0.5, "dash", tr("Unsure")),
     ):
         root.appendChild(_rule(_outline(colour, width, line), f"\"verdict\" = '{verdict}'", text))
     layer.setRenderer(QgsRuleBasedRenderer(root))

@@ -144,7 +144,9 @@ class AnomalyTable(QAbstractTableModel):
             return self.thumbnails.picture(int(self._rows.fid[place]))
         if role == Qt.ItemDataRole.ForegroundRole and column == VERDICT and self._rows.verdict[place] != OPEN:
             return _COLOURS[VERDICTS[self._rows.verdict[place] - 1]]
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (RANK, SCORE, AREA, SIMILAR):
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == SIMILAR:
+            return int(Qt.AlignmentFlag.AlignCenter)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in (RANK, SCORE, AREA):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole and column == NOTE:
             return self._rows.note[place]
