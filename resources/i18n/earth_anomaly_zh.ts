@@ -4401,7 +4401,7 @@
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
       <source>from </source>
-      <translation>从 </translation>
+      <translation>至少 </translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
