@@ -13,9 +13,9 @@ from pathlib import Path
 import onnxruntime
 
 from plugin.detectors.catalog import MODELS
-from plugin.model_file import card_of, read_facts
-from plugin.model_manifest import FORMAT, MANIFEST
-from plugin.model_sample import answer, sample_for
+from plugin.shelf.file import card_of, read_facts
+from plugin.shelf.manifest import FORMAT, MANIFEST
+from plugin.shelf.sample import answer, sample_for
 
 
 def facts_of(path: Path) -> dict[str, object]:

@@ -23,7 +23,6 @@ from .detectors.encoder import Encoder
 from .errors import OutputIsInput, TooFewBands
 from .feature_cache import seen
 from .feedback import Feedback, Portion
-from .model_manifest import doubt_about
 from .raster.alignment import Aligned, on_one_grid
 from .raster.grid import Grid
 from .raster.outputs import check_output, made_whole, remove_companions
@@ -33,6 +32,7 @@ from .raster.series import Picture, data_bands, new_among, pictures_of
 from .raster.windows import Window
 from .raster.writer import ScoreWriter
 from .run import Run
+from .shelf.manifest import doubt_about
 from .version import plugin_version
 
 Array = npt.NDArray[np.float32]

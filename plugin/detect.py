@@ -20,12 +20,12 @@ from .detectors.onnx_model import OnnxModel, Wish
 from .detectors.spec import Detector, DetectorSpec, ImageShape
 from .errors import OutputIsInput, ScoresNotFinite, SettingOutOfRange, TooFewBands, TooManyBands
 from .feedback import Feedback
-from .model_manifest import doubt_about
 from .pixel_size import at_pixel_size
 from .raster.reader import Selection, WindowReader, same_file
 from .raster.windows import Window, core_size, plan_windows
 from .raster.writer import ScoreWriter
 from .run import Run
+from .shelf.manifest import doubt_about
 from .trained_bands import reader_for
 from .version import plugin_version
 

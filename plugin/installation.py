@@ -19,8 +19,8 @@ from .detectors.catalog import MODELS
 from .detectors.onnx_file import Graph, Node, onnx_bytes
 from .detectors.onnx_model import Device, OnnxModel, Wish, install_command
 from .errors import ModelError, RuntimeMissing
-from .model_check import sha256_of
-from .model_manifest import published
+from .shelf.check import sha256_of
+from .shelf.manifest import published
 
 _MIB = 2**20
 _PROBE = "probe"

@@ -108,8 +108,8 @@ class AnomalyPlugin:
 
     def show_batch(self) -> None:
         """Shows the dialog for many images."""
-        from .panels.batch_dialog import BatchDialog
-        from .panels.batch_menu import ResultLooks
+        from .panels.batch.dialog import BatchDialog
+        from .panels.batch.menu import ResultLooks
         from .toolbox.polygon_style import outline_anomalies
         from .toolbox.score_style import colour_scores
 
@@ -120,8 +120,8 @@ class AnomalyPlugin:
 
     def show_models(self) -> None:
         """Shows the shelf of models."""
-        from .model_shelf import ModelShelf
-        from .panels.models_dialog import ModelsDialog
+        from .panels.models.dialog import ModelsDialog
+        from .shelf.shelf import ModelShelf
         from .toolbox.model_folder import model_folder
 
         if "models" not in self._dialogs:
@@ -134,7 +134,7 @@ class AnomalyPlugin:
             getattr(self._dialogs[name], do)()
 
     def _new_dock(self) -> DetectDock:
-        from .panels.change_days import LayerReading
+        from .panels.change.days import LayerReading
         from .panels.detect_dock import DetectDock
         from .toolbox.layer_dates import layer_date
         from .toolbox.layers import image_path
@@ -167,7 +167,7 @@ class AnomalyPlugin:
         action.triggered.connect(lambda: self._toggle(tab))
 
     def _add_settings(self, picture: QIcon) -> None:
-        from .panels.settings_page import SettingsFactory
+        from .panels.settings.page import SettingsFactory
         from .toolbox.model_folder import settings_access
 
         self._settings = SettingsFactory(self._iface, settings_access(), picture)

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from plugin.batch_errors import ItemFailed
-from plugin.batch_job import BatchJob, job_of
-from plugin.batch_plan import Item
+from plugin.batch.errors import ItemFailed
+from plugin.batch.job import BatchJob, job_of
+from plugin.batch.plan import Item
 from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
 from plugin.feedback import Feedback

@@ -20,9 +20,9 @@ WIDTH, HEIGHT = 420, 260
 
 def history(parent: Any) -> Any:
     """Curves over dates, with one that is missing."""
-    from plugin.panels.change_chart import HistoryChart
-    from plugin.panels.change_history import Curve, PlaceHistory
-    from plugin.panels.change_series import Dated
+    from plugin.panels.change.chart import HistoryChart
+    from plugin.panels.change.history import Curve, PlaceHistory
+    from plugin.panels.change.series import Dated
 
     chart = HistoryChart(parent)
     dates = tuple(Dated("layer", 0, f"image {month}", date(2024, month, 1)) for month in range(1, 6))
@@ -33,8 +33,8 @@ def history(parent: Any) -> Any:
 
 def lines(parent: Any) -> Any:
     """A spectrum with its surroundings."""
-    from plugin.panels.explain_drawing import MEAN, OBJECT, Drawing, Line, Strip
-    from plugin.panels.explain_lines import LineChart
+    from plugin.panels.explain.drawing import MEAN, OBJECT, Drawing, Line, Strip
+    from plugin.panels.explain.lines import LineChart
 
     chart = LineChart("spectrum", "nothing", parent)
     places = tuple(float(one) for one in range(8))
@@ -47,8 +47,8 @@ def lines(parent: Any) -> Any:
 
 def bars(parent: Any) -> Any:
     """Shares of bands."""
-    from plugin.explain_window import Label
-    from plugin.panels.explain_bars import BarChart
+    from plugin.explain.window import Label
+    from plugin.panels.explain.bars import BarChart
 
     chart = BarChart("bands", "nothing", parent)
     labels = tuple(Label(number, None, "") for number in range(1, 6))

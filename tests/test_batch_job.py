@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from plugin.batch_errors import JobKeyWrong, JobUnreadable, NameImpossible
-from plugin.batch_job import DEFAULT_FILES, job_of, read_job, with_options, write_job
-from plugin.batch_names import check_pattern, name_by
+from plugin.batch.errors import JobKeyWrong, JobUnreadable, NameImpossible
+from plugin.batch.job import DEFAULT_FILES, job_of, read_job, with_options, write_job
+from plugin.batch.names import check_pattern, name_by
 from plugin.errors import AnomalyError, OutputNotWritable
 from tests.batch_jobs import job, job_file, said
 

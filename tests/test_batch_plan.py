@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from plugin.batch_errors import BatchWithoutImages, JobKeyWrong, NamesCollide
-from plugin.batch_plan import find_images, plan, stem_of
+from plugin.batch.errors import BatchWithoutImages, JobKeyWrong, NamesCollide
+from plugin.batch.plan import find_images, plan, stem_of
 from plugin.errors import OutputIsInput, RunCanceled
 from tests.batch_jobs import job, touch
 

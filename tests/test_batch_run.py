@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from osgeo import ogr
 
-from plugin.batch_look import BROKEN_OFF, look
-from plugin.batch_plan import plan
-from plugin.batch_run import Tally, run_batch
-from plugin.batch_state import State, StateFile
+from plugin.batch.look import BROKEN_OFF, look
+from plugin.batch.plan import plan
+from plugin.batch.run import Tally, run_batch
+from plugin.batch.state import State, StateFile
 from tests.batch_jobs import Runner, job
 from tests.conftest import Listener
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from plugin.batch_errors import FolderBusy
-from plugin.batch_lock import NAME, FolderLock, holder, is_busy
-from plugin.batch_state import State, StateFile
+from plugin.batch.errors import FolderBusy
+from plugin.batch.lock import NAME, FolderLock, holder, is_busy
+from plugin.batch.state import State, StateFile
 from plugin.errors import OutputNotWritable
 
 ROOT = Path(__file__).resolve().parents[1]
 HOLD = (
-    "import sys, time; from plugin.batch_lock import FolderLock\n"
+    "import sys, time; from plugin.batch.lock import FolderLock\n"
     "with FolderLock(sys.argv[1]): print('held', flush=True); time.sleep(60)"
 )
 

@@ -8,30 +8,24 @@ from types import ModuleType
 
 import pytest
 
-from plugin import (
-    batch_errors,
-    change_errors,
-    errors,
-    explain_errors,
-    export_errors,
-    model_errors,
-    preview_errors,
-    sam_errors,
-    sample_errors,
-    torch_errors,
-)
+from plugin import change_errors, errors, sam_errors, sample_errors, torch_errors
+from plugin.batch import errors as batch_errors
+from plugin.explain import errors as explain_errors
+from plugin.export import errors as export_errors
+from plugin.preview import errors as preview_errors
+from plugin.shelf import errors as shelf_errors
 
 FILES = [
     batch_errors,
+    change_errors,
     errors,
     explain_errors,
     export_errors,
-    sample_errors,
-    torch_errors,
-    change_errors,
-    sam_errors,
-    model_errors,
     preview_errors,
+    sam_errors,
+    sample_errors,
+    shelf_errors,
+    torch_errors,
 ]
 
 

@@ -9,9 +9,9 @@ import pytest
 from osgeo import gdal
 
 from plugin.errors import ImageNotReadable, NotAScoreRaster
-from plugin.explain import Explanation, Question, explain
-from plugin.explain_background import surroundings_of
-from plugin.explain_errors import ImageOfOtherGrid, NoSurroundings, PlaceOutside, PlaceWithoutData
+from plugin.explain.background import surroundings_of
+from plugin.explain.errors import ImageOfOtherGrid, NoSurroundings, PlaceOutside, PlaceWithoutData
+from plugin.explain.explanation import Explanation, Question, explain
 from tests.explain_scenes import UTM, Thing, outline, scores_of, things, town, with_control_points, write, write_scores
 
 ROOF = things()[0]

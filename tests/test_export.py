@@ -11,10 +11,10 @@ import pytest
 from osgeo import gdal, ogr
 
 from plugin.errors import AnomalyError, OutputIsInput, OutputNotWritable, RunCanceled, SettingOutOfRange
-from plugin.export import WRITERS, export
-from plugin.export_csv import harmless
-from plugin.export_errors import EndingUnknown, PlaceNotOnEarth, PlaceUnknown
-from plugin.export_job import ExportJob
+from plugin.export.csv_table import harmless
+from plugin.export.errors import EndingUnknown, PlaceNotOnEarth, PlaceUnknown
+from plugin.export.export import WRITERS, export
+from plugin.export.job import ExportJob
 from plugin.verdict import Which
 from tests.conftest import Listener
 from tests.judged import NASTY, anomaly, box, crs, judged

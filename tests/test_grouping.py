@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from osgeo import gdal, ogr
 
-from plugin import explain_layer
 from plugin.errors import AnomalyError, BandUnknown, ImageNotReadable, RunCanceled, SettingOutOfRange
-from plugin.explain_clusters import alike
-from plugin.explain_errors import AnomalyLayerLocked, NotAnAnomalyLayer, NothingToGroup
-from plugin.grouping import GroupJob, group_anomalies
+from plugin.explain import layer as explain_layer
+from plugin.explain.clusters import alike
+from plugin.explain.errors import AnomalyLayerLocked, NotAnAnomalyLayer, NothingToGroup
+from plugin.explain.grouping import GroupJob, group_anomalies
 from tests.explain_scenes import KINDS, Thing, column, things, town, with_control_points, write, write_anomalies
 
 
@@ -254,7 +254,7 @@ def test_more_vectors_than_the_tree_takes_join_the_nearest_group():
 
 
 def test_the_tree_is_the_one_of_plain_average_linkage():
-    from plugin.explain_clusters import _cut, _tree
+    from plugin.explain.clusters import _cut, _tree
 
     vectors = np.random.default_rng(3).normal(size=(40, 3))
     units = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype("f4")

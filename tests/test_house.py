@@ -16,7 +16,7 @@ TEXTS = {".py", ".md", ".txt", ".toml", ".cfg", ".json", ".qml", ".svg", ".ui", 
 FLOORS = [
     "plugin.errors", "plugin.version", "plugin.feedback", "plugin.detect", "plugin.detectors.catalog",
     "plugin.detectors.windowed", "plugin.raster.reader", "plugin.raster.writer", "plugin.raster.mask",
-    "plugin.change", "plugin.raster.alignment", "plugin.model_shelf", "plugin.installation", "plugin.choices",
+    "plugin.change", "plugin.raster.alignment", "plugin.shelf.shelf", "plugin.installation", "plugin.choices",
 ]  # fmt: skip
 
 

@@ -15,11 +15,11 @@ import pytest
 
 from plugin.detectors.catalog import CATALOG, MODELS
 from plugin.detectors.onnx_model import OnnxModel
-from plugin.model_check import Kind, check_model
-from plugin.model_errors import ManifestDamaged
-from plugin.model_file import card_of, read_facts
-from plugin.model_manifest import MANIFEST, Expected, doubt_about, published
-from plugin.model_sample import is_alike
+from plugin.shelf.check import Kind, check_model
+from plugin.shelf.errors import ManifestDamaged
+from plugin.shelf.file import card_of, read_facts
+from plugin.shelf.manifest import MANIFEST, Expected, doubt_about, published
+from plugin.shelf.sample import is_alike
 
 STEMS = sorted(path.stem for path in MODELS.glob("*.onnx"))
 
@@ -128,7 +128,7 @@ def test_a_damaged_manifest_is_told(tmp_path: Path, content: str) -> None:
 def test_without_a_manifest_a_run_is_told_that_nothing_can_be_verified(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plugin.model_manifest.published", lambda: published(tmp_path / "none.json"))
+    monkeypatch.setattr("plugin.shelf.manifest.published", lambda: published(tmp_path / "none.json"))
     path = str(MODELS / "tdd.onnx")
     assert "cannot be verified" in doubt_about(path, "0" * 64, card_of(read_facts(path), path))
 

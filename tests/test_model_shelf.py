@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from plugin import model_shelf
 from plugin.detectors.catalog import MODELS, entry
 from plugin.errors import AnomalyError, ModelMissing, OutputNotWritable, RunCanceled
-from plugin.model_errors import ModelNameTaken, ModelNotOurs, ModelRefused, ModelTooLarge
-from plugin.model_shelf import Model, ModelShelf, State, metrics_of, page_of
+from plugin.shelf import shelf as model_shelf
+from plugin.shelf.errors import ModelNameTaken, ModelNotOurs, ModelRefused, ModelTooLarge
+from plugin.shelf.shelf import Model, ModelShelf, State, metrics_of, page_of
 from tests.conftest import Listener
 
 

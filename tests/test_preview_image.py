@@ -12,7 +12,7 @@ from osgeo import gdal
 
 from plugin.detectors.catalog import entry
 from plugin.errors import AnomalyError, ExtentOutside, ImageNotReadable, RunCanceled, WavelengthsUnknown
-from plugin.preview_image import FEWEST_PX, Prepared, Wanted, plan_look, prepare_preview
+from plugin.preview.image import FEWEST_PX, Prepared, Wanted, plan_look, prepare_preview
 from plugin.raster.grid import Extent
 from plugin.raster.reader import Selection, WindowReader
 from plugin.raster.windows import Window

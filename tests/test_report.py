@@ -13,8 +13,8 @@ import pytest
 from osgeo import gdal, osr
 
 from plugin.errors import RunCanceled
-from plugin.export import export
-from plugin.export_job import ExportJob
+from plugin.export.export import export
+from plugin.export.job import ExportJob
 from plugin.raster.grid import Grid
 from plugin.raster.windows import Window
 from plugin.raster.writer import ScoreWriter

@@ -9,8 +9,8 @@ import pytest
 from osgeo import gdal, ogr
 
 from plugin.raster.windows import Window
-from plugin.report_outlines import Outlines, frame, path_of
-from plugin.report_pictures import Ground
+from plugin.report.outlines import Outlines, frame, path_of
+from plugin.report.pictures import Ground
 from tests.judged import crs
 
 TURNED = (500000.0, 8.0, 3.0, 5200000.0, 3.0, -8.0)

@@ -13,8 +13,8 @@ from ..detectors.catalog import CATALOG, entry
 from .estimate_line import EstimateLine
 from .layer_tree import layer_id, likely_image
 from .parameter_form import ParameterForm
-from .preview_panel import PreviewPanel
-from .preview_scene import ChosenScene
+from .preview.panel import PreviewPanel
+from .preview.scene import ChosenScene
 from .run_panel import RunPanel
 from .run_speeds import remember_run
 from .scored_layer import RARE_SHARE, ScoredLayer, as_found

@@ -8,12 +8,12 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QTabWidget, QWidget
 
 from .anomalies_tab import AnomaliesTab
-from .change_days import LayerReading
-from .change_tab import ChangeTab
+from .change.days import LayerReading
+from .change.tab import ChangeTab
 from .first_run import FirstRunCard
 from .normal_tab import NormalTab
 from .one_class_tab import OneClassTab
-from .results.results_tab import ResultsTab
+from .results.tab import ResultsTab
 from .sample_list import Counter
 
 TABS = ("detect", "one_class", "normal", "change", "results")

@@ -8,10 +8,10 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from ..estimate import Estimate, estimate
-from ..estimate_machine import free_bytes, memory_bytes
+from ..estimate.estimate import Estimate, estimate
+from ..estimate.machine import free_bytes, memory_bytes
 from .durations import duration, size
-from .preview_scene import ChosenScene
+from .preview.scene import ChosenScene
 from .run_speeds import paces
 
 _PAUSE_MS = 250

@@ -27,7 +27,7 @@ from qgis.gui import (
     QgsProcessingParameterWidgetContext,
 )
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 
 class _Generator(QgsProcessingContextGenerator):
@@ -136,6 +136,9 @@ class ParameterForm(QWidget):
         self._wrappers[definition.name()] = wrapper
         for edit in widget.findChildren(QLineEdit):
             edit.deselect()  # the extent's "Not set" comes marked
+        if isinstance(widget, QComboBox):
+            # Since QGIS 3.40 it would be as narrow as its arrow, beside a label that takes the rest.
+            widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         if isinstance(definition, _SHORT):
             row = QHBoxLayout()
             row.addWidget(label, 1)

@@ -11,7 +11,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
 
-from ..estimate import remaining_s
+from ..estimate.estimate import remaining_s
 from .background_run import BackgroundRun
 from .durations import duration
 from .findings import Findings

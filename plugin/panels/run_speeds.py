@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from qgis.core import QgsSettings
 
-from ..estimate import Work, pace_after, pace_key
+from ..estimate.estimate import Work, pace_after, pace_key
 
 _FOLDER = "earth_anomaly/speeds"
 _AUTO = "auto"

@@ -22,9 +22,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ..errors import AnomalyError, RunCanceled
-from ..export_errors import NotAnAnomalyLayer
+from ..export.errors import NotAnAnomalyLayer
 from ..raster.anomaly_layer import facts_in
-from ..report_facts import names_of
+from ..report.facts import names_of
 from ..verdict import Anomaly
 from .layers import image_path, plain_wkb
 

@@ -17,10 +17,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..batch_job import BatchJob, read_job, with_options
-from ..batch_lock import FolderLock
-from ..batch_plan import plan
-from ..batch_run import Tally, run_batch
+from ..batch.job import BatchJob, read_job, with_options
+from ..batch.lock import FolderLock
+from ..batch.plan import plan
+from ..batch.run import Tally, run_batch
 from ..errors import AnomalyError
 from .advanced import advanced
 from .batch_items import DetectorRuns

@@ -13,9 +13,9 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ..batch_errors import ItemFailed, JobKeyWrong
-from ..batch_job import OWN_PARAMETERS, BatchJob, Options
-from ..batch_plan import Item
+from ..batch.errors import ItemFailed, JobKeyWrong
+from ..batch.job import OWN_PARAMETERS, BatchJob, Options
+from ..batch.plan import Item
 from ..errors import RunCanceled
 from ..feedback import Feedback
 from .translation import tr

@@ -20,8 +20,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..errors import AnomalyError
-from ..export import check_ending, export
-from ..export_job import FEWEST, MOST, ExportJob
+from ..export.export import check_ending, export
+from ..export.job import FEWEST, MOST, ExportJob
 from ..feedback import Portion
 from ..verdict import Which
 from .advanced import advanced

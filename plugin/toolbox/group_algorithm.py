@@ -23,8 +23,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..errors import AnomalyError
-from ..explain_errors import AnomalyLayerLocked, NotAnAnomalyLayer
-from ..grouping import MOST_GROUPS, GroupJob, group_anomalies
+from ..explain.errors import AnomalyLayerLocked, NotAnAnomalyLayer
+from ..explain.grouping import MOST_GROUPS, GroupJob, group_anomalies
 from ..raster.reader import same_file
 from .layers import image_path, raster_layer, told_to_qgis
 from .pages import help_page, icon

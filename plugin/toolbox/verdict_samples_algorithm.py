@@ -23,7 +23,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..export_errors import NobodySaidSo
+from ..export.errors import NobodySaidSo
 from ..verdict import ACCEPTED, REJECTED, Anomaly, by_rank
 from .anomaly_source import AnomalySource
 from .arrival import style_on_arrival

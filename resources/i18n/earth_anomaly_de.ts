@@ -4154,67 +4154,67 @@
   <context>
     <name>ResultsTab</name>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>'{}' cannot be opened any more. Run the detector again.</source>
       <translation>„{}“ lässt sich nicht mehr öffnen. Starten Sie den Detektor erneut.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>No scores in the project</source>
       <translation>Keine Anomaliewerte im Projekt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>No image</source>
       <translation>Kein Bild</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>No anomalies yet: list them above</source>
       <translation>Noch keine Anomalien: oben auflisten</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>&amp;Scores</source>
       <translation>An&amp;omaliewerte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>&amp;Image</source>
       <translation>&amp;Bild</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>Threshold</source>
       <translation>Schwellenwert</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>Why?</source>
       <translation>Warum?</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>A&amp;nomalies</source>
       <translation>A&amp;nomalien</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>Scores of {}</source>
       <translation>Anomaliewerte von {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>No pixel of this result has a score.</source>
       <translation>Kein Pixel dieses Ergebnisses hat einen Wert.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>Anomalies of {}</source>
       <translation>Anomalien von {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>

@@ -4154,67 +4154,67 @@
   <context>
     <name>ResultsTab</name>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>'{}' cannot be opened any more. Run the detector again.</source>
       <translation>“{}”已无法打开。请重新运行检测器。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>No scores in the project</source>
       <translation>项目中没有得分图层</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>No image</source>
       <translation>无影像</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>No anomalies yet: list them above</source>
       <translation>尚无异常：请在上方列出</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>&amp;Scores</source>
       <translation>异常得分(&amp;S)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>&amp;Image</source>
       <translation>影像(&amp;I)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>Threshold</source>
       <translation>阈值</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>Why?</source>
       <translation>为何？</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>A&amp;nomalies</source>
       <translation>异常(&amp;N)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>Scores of {}</source>
       <translation>{} 的得分</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>No pixel of this result has a score.</source>
       <translation>此结果中没有任何像元有得分。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>Anomalies of {}</source>
       <translation>{} 的异常</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/results_tab.py" />
+      <location filename="../../plugin/panels/results/tab.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>

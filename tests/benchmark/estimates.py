@@ -1,6 +1,6 @@
 """python -m tests.benchmark.estimates [--write]: what runs take, against what estimate() says before them.
 
-With --write the table of costs that estimate() begins with, plugin/estimate_costs.py, is made anew from these runs.
+With --write the table of costs that estimate() begins with, plugin/estimate/costs.py, is made anew from these runs.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 from plugin.detect import DEFAULT_MEMORY_BYTES, Job, detect
 from plugin.detectors.catalog import CATALOG, entry
-from plugin.estimate import Work, estimate
-from plugin.estimate_costs import PATCH_PX
+from plugin.estimate.costs import PATCH_PX
+from plugin.estimate.estimate import Work, estimate
 
 from .measure import _peak_mib, measured
 from .speed import Quiet, write_raster

@@ -17,7 +17,7 @@ from osgeo import gdal, ogr
 
 from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
-from plugin.grouping import GroupJob, group_anomalies
+from plugin.explain.grouping import GroupJob, group_anomalies
 from plugin.raster.polygons import PolygonJob, write_polygons
 from plugin.raster.threshold import Method, Threshold
 

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTreeWidgetItem
 
-from plugin.panels.change_images import DATE, NAME, NEW
+from plugin.panels.change.images import DATE, NAME, NEW
 
 DAYS = ("20240101", "20240201", "20240301", "20240401", "20240501")
 SHOWN = ["2024-01-01", "2024-02-01", "2024-03-01", "2024-04-01", "2024-05-01"]

@@ -23,12 +23,12 @@ from qgis.PyQt.QtWidgets import (
     QTreeWidget,
 )
 
-from plugin.batch_job import read_job
-from plugin.batch_state import StateFile
-from plugin.panels.batch_dialog import BatchDialog
-from plugin.panels.batch_images import DEEP, PATTERN
-from plugin.panels.batch_menu import ResultLooks
-from plugin.panels.batch_table import IMAGE, MESSAGE, PERCENT, STATE
+from plugin.batch.job import read_job
+from plugin.batch.state import StateFile
+from plugin.panels.batch.dialog import BatchDialog
+from plugin.panels.batch.images import DEEP, PATTERN
+from plugin.panels.batch.menu import ResultLooks
+from plugin.panels.batch.table import IMAGE, MESSAGE, PERCENT, STATE
 from tests.panels.batch_steps import button, check, column, counts, ended, fill, looked, run
 from tests.test_batch_state import HOLD, ROOT
 

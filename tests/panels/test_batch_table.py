@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from plugin.batch_job import Choice
-from plugin.batch_plan import Item
-from plugin.batch_state import Record, State
-from plugin.panels.batch_table import IMAGE, MESSAGE, STATE, BatchTable, BatchView
+from plugin.batch.job import Choice
+from plugin.batch.plan import Item
+from plugin.batch.state import Record, State
+from plugin.panels.batch.table import IMAGE, MESSAGE, STATE, BatchTable, BatchView
 
 MANY = 20_000
 

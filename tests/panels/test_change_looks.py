@@ -11,9 +11,9 @@ from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QMouseEvent, QPalette
 
-from plugin.panels.change_axis import day_ticks, name_ticks, value_ticks
-from plugin.panels.change_chart import ANOMALOUS, HistoryChart
-from plugin.panels.change_flicker import TURN_MS
+from plugin.panels.change.axis import day_ticks, name_ticks, value_ticks
+from plugin.panels.change.chart import ANOMALOUS, HistoryChart
+from plugin.panels.change.flicker import TURN_MS
 from tests.panels.change_steps import DAYS, SHOWN, box, button, check, find, ground_of, pixels, set_to, visible
 from tests.panels.test_change_tab import change_tab, open_layer, series  # noqa: F401  (fixtures)
 

@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QComboBox, QLineEdit, QTabWidget, QToolButton
 
 from plugin.main import AnomalyPlugin
-from plugin.panels.change_days import LayerReading
-from plugin.panels.change_images import DATE, NEW
+from plugin.panels.change.days import LayerReading
+from plugin.panels.change.images import DATE, NEW
 from plugin.panels.detect_dock import DetectDock
 from plugin.toolbox.layer_dates import layer_date
 from plugin.toolbox.layers import image_path

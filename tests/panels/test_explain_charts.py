@@ -7,15 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from plugin.explain import Explanation
-from plugin.explain_background import Surroundings
-from plugin.explain_grid import Way
-from plugin.explain_profile import Nearest, Profile
-from plugin.explain_window import Label
-from plugin.panels.explain_bars import BarChart
-from plugin.panels.explain_drawing import profile_drawing, spectrum_drawing
-from plugin.panels.explain_lines import LineChart
-from plugin.panels.explain_words import length, profile_csv, sentence, spectrum_csv
+from plugin.explain.background import Surroundings
+from plugin.explain.explanation import Explanation
+from plugin.explain.grid import Way
+from plugin.explain.profile import Nearest, Profile
+from plugin.explain.window import Label
+from plugin.panels.explain.bars import BarChart
+from plugin.panels.explain.drawing import profile_drawing, spectrum_drawing
+from plugin.panels.explain.lines import LineChart
+from plugin.panels.explain.words import length, profile_csv, sentence, spectrum_csv
 from tests.toolbox.conftest import qapp  # noqa: F401  (a fixture)
 
 NEAR = Way(80.94, is_metres=True, point=7)

@@ -11,7 +11,7 @@ from osgeo import gdal
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QAction
 
-from plugin.panels.explain_panel import ExplainPanel
+from plugin.panels.explain.panel import ExplainPanel
 from plugin.panels.source_image import source_image
 from tests.explain_scenes import scores_of, things, town, write, write_scores
 from tests.panels.test_explain_panel import ground_of, shape_of

@@ -20,7 +20,7 @@ from qgis.PyQt.QtGui import QColor, QMouseEvent, QPalette
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QLabel, QPushButton
 
-from plugin.panels.explain_panel import ExplainPanel
+from plugin.panels.explain.panel import ExplainPanel
 from tests.explain_scenes import UTM, outline, scores_of, things, town, write, write_scores
 from tests.toolbox.conftest import provider  # noqa: F401  (a fixture)
 

@@ -10,10 +10,10 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QPushButton, QTabWidget, QTextBrowser, QTreeWidget
 
 from plugin.detectors.catalog import MODELS
-from plugin.model_shelf import ModelShelf
-from plugin.panels import models_dialog
-from plugin.panels.models_dialog import ModelsDialog
+from plugin.panels.models import dialog as models_dialog
+from plugin.panels.models.dialog import ModelsDialog
 from plugin.panels.notice import Notice
+from plugin.shelf.shelf import ModelShelf
 
 
 @pytest.fixture

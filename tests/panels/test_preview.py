@@ -9,7 +9,7 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtWidgets import QPushButton, QToolButton
 
 from plugin.panels.anomalies_tab import AnomaliesTab
-from plugin.panels.preview_panel import PreviewPanel
+from plugin.panels.preview.panel import PreviewPanel
 from tests.panels.preview_steps import (
     DEGREES,
     UTM,

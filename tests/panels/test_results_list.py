@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 
 from plugin.panels.results.anomaly_list import ACCEPTED, REJECTED
-from plugin.panels.results.results_tab import ResultsTab
+from plugin.panels.results.tab import ResultsTab
 from plugin.panels.results.table import AREA, SCORE, VERDICT
 from tests.panels.results_steps import in_file, is_sorted, shown, write_anomalies
 

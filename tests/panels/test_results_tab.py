@@ -11,7 +11,7 @@ from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QPushButton, QToolButton
 
-from plugin.panels.results.results_tab import ResultsTab
+from plugin.panels.results.tab import ResultsTab
 from plugin.raster.threshold import Method, Threshold
 from plugin.toolbox.score_style import colour_scores
 from tests.panels.results_steps import in_file

@@ -12,11 +12,11 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QLabel, QMessageBox, QPush
 
 from plugin.choices import Choices, SettingsAccess
 from plugin.installation import Devices, memory_mb
-from plugin.panels import settings_fields
 from plugin.panels.first_run import FirstRunCard, is_hidden, set_hidden
 from plugin.panels.notice import Notice
-from plugin.panels.settings_page import SettingsFactory
-from plugin.panels.settings_words import grouped
+from plugin.panels.settings import fields as settings_fields
+from plugin.panels.settings.page import SettingsFactory
+from plugin.panels.settings.words import grouped
 from plugin.toolbox.settings import choices, save
 from plugin.torch_errors import TorchMissing
 from plugin.torch_process import TorchPython

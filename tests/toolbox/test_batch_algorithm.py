@@ -21,10 +21,10 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from plugin.batch_job import read_job
-from plugin.batch_lock import FolderLock, is_busy
-from plugin.batch_look import look
-from plugin.batch_state import State, StateFile
+from plugin.batch.job import read_job
+from plugin.batch.lock import FolderLock, is_busy
+from plugin.batch.look import look
+from plugin.batch.state import State, StateFile
 from tests.batch_jobs import job_file
 
 ROOT = Path(__file__).resolve().parents[2]

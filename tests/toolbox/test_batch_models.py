@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from osgeo import gdal
 
-from plugin.batch_job import read_job
-from plugin.batch_look import look
-from plugin.batch_state import State
+from plugin.batch.job import read_job
+from plugin.batch.look import look
+from plugin.batch.state import State
 from tests.batch_jobs import job_file
 from tests.normal_area import scene
 from tests.toolbox.test_normal_area import area  # noqa: F401  (a fixture)
@@ -23,8 +23,8 @@ pytest.importorskip("onnxruntime")
 def test_a_model_of_ones_own_scores_a_batch_and_another_model_scores_it_again(
     results_of: Callable[..., dict[str, Any]],
     write_image: Callable[..., str],
-    area: Any,
-    tmp_path: Path,  # noqa: F811
+    area: Any,  # noqa: F811
+    tmp_path: Path,
 ) -> None:
     (tmp_path / "in").mkdir()
     image = write_image(scene(), "in/scene.tif")

@@ -47,7 +47,9 @@ def test_a_named_python_that_is_gone_is_said_to_be(fake: Fake) -> None:
     named = fake(SOUND)
     find_python(named.path)
     Path(named.path).unlink()
-    with pytest.raises(TorchMissing, match="python3' does not exist.* -m venv .*pip install torch.* onnx.*Options > Earth Anomaly"):
+    with pytest.raises(
+        TorchMissing, match="python3' does not exist.* -m venv .*pip install torch.* onnx.*Options > Earth Anomaly"
+    ):
         find_python(named.path)
 
 

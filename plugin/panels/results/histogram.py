@@ -9,8 +9,8 @@ from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPale
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...raster.score_look import Histogram, ScoreLook
-from ..change_axis import Tick, value_ticks
-from ..explain_paint import PAD_PX, TICK_PX, Field, colour, faint, paint_axis, paint_empty, paint_plate, paint_values
+from ..change.axis import Tick, value_ticks
+from ..explain.paint import PAD_PX, TICK_PX, Field, colour, faint, paint_axis, paint_empty, paint_plate, paint_values
 
 _LINES_HIGH, _BINS, _GRIP_PX = 8, 160, 4.0
 _FINE, _COARSE = 200, 20
