@@ -19,11 +19,13 @@ from .translations import CONTEXT, LANGUAGES, ROOT, Text, dynamic_calls, path_of
 
 # What is translated there are the catalog's texts, which texts() reads from the catalog itself.
 CATALOGS_OWN = {
-    "detect_algorithm.py": {
+    "plugin/toolbox/detect_algorithm.py": {
         "self._spec.title", "self._spec.group", "self._spec.summary", "self._spec.source",
         "paragraph", "option.label", "option.help",
     },
-    "batch_detectors.py": {"entry(choice.algorithm).title", "entry(choice.algorithm).summary", "option.label"},
+    "plugin/panels/batch/detectors.py": {
+        "entry(choice.algorithm).title", "entry(choice.algorithm).summary", "option.label",
+    },
 }  # fmt: skip
 # What must be in a translation as in its source: placeholders, tags, and the sign that something is to come.
 KEPT = re.compile(r"\{[^{}]*\}|</?[a-z]+[^<>]*>|…")
@@ -111,7 +113,7 @@ def test_a_detector_goes_by_one_name_in_every_language(language: str) -> None:
 
 def test_only_the_catalogs_texts_are_translated_without_being_written_there() -> None:
     places = [place.partition(": ") for place in dynamic_calls()]
-    assert [one for one in places if one[2] not in CATALOGS_OWN.get(Path(one[0]).name, set())] == []
+    assert [one for one in places if one[2] not in CATALOGS_OWN.get(one[0], set())] == []
 
 
 def test_a_text_is_looked_up_where_it_was_collected() -> None:

@@ -203,7 +203,7 @@
   <context>
     <name>Asking</name>
     <message>
-      <location filename="../../plugin/panels/explain_asking.py" />
+      <location filename="../../plugin/panels/explain/asking.py" />
       <source>This place could not be explained; the log has the reason.</source>
       <translation>Diese Stelle konnte nicht erklärt werden; der Grund steht im Protokoll.</translation>
     </message>
@@ -227,17 +227,17 @@
   <context>
     <name>BandRow</name>
     <message>
-      <location filename="../../plugin/panels/change_bands.py" />
+      <location filename="../../plugin/panels/change/bands.py" />
       <source>All</source>
       <translation>Alle</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_bands.py" />
+      <location filename="../../plugin/panels/change/bands.py" />
       <source>Where none is chosen, all; networks see the first three of them</source>
       <translation>Ist keiner gewählt, dann alle; Netze verwenden die ersten drei davon</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_bands.py" />
+      <location filename="../../plugin/panels/change/bands.py" />
       <source>Bands</source>
       <translation>Kanäle</translation>
     </message>
@@ -245,22 +245,22 @@
   <context>
     <name>BarChart</name>
     <message>
-      <location filename="../../plugin/panels/explain_bars.py" />
+      <location filename="../../plugin/panels/explain/bars.py" />
       <source>Share of each band in the whole difference</source>
       <translation>Anteil jedes Kanals am gesamten Unterschied</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_bars.py" />
+      <location filename="../../plugin/panels/explain/bars.py" />
       <source>{shown} of {bands} bands make {percent} of the difference</source>
       <translation>{shown} von {bands} Kanälen machen {percent} des Unterschieds aus</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_bars.py" />
+      <location filename="../../plugin/panels/explain/bars.py" />
       <source>lower than expected</source>
       <translation>niedriger als erwartet</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_bars.py" />
+      <location filename="../../plugin/panels/explain/bars.py" />
       <source>higher</source>
       <translation>höher</translation>
     </message>
@@ -268,57 +268,57 @@
   <context>
     <name>BatchDetectors</name>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Detectors</source>
       <translation>Detektoren</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Detector</source>
       <translation>Detektor</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Settings</source>
       <translation>Einstellungen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Each checked detector scores each image; double-click for its settings</source>
       <translation>Jeder angehakte Detektor bewertet jedes Bild; ein Doppelklick öffnet seine Einstellungen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Settings of the selected detector, for all images</source>
       <translation>Einstellungen des ausgewählten Detektors, für alle Bilder</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Settings…</source>
       <translation>Einstellungen…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Adds the selected detector once more, to be run with other settings as well</source>
       <translation>Fügt den ausgewählten Detektor noch einmal hinzu, um ihn auch mit anderen Einstellungen laufen zu lassen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Duplicate</source>
       <translation>Duplizieren</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Check a detector.</source>
       <translation>Haken Sie einen Detektor an.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Choose the model of {} in its settings.</source>
       <translation>Wählen Sie das Modell von {} in dessen Einstellungen.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>needs a model</source>
       <translation>braucht ein Modell</translation>
     </message>
@@ -326,57 +326,57 @@
   <context>
     <name>BatchDialog</name>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Batch</source>
       <translation>Stapel</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Batch: {name}</source>
       <translation>Stapel: {name}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Canceled. Run goes on where it was stopped.</source>
       <translation>Abgebrochen. „Starten“ macht dort weiter, wo angehalten wurde.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Another batch works in this folder: {}.</source>
       <translation>In diesem Ordner arbeitet schon ein anderer Stapel: {}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>The batch has ended: {done} done, {skipped} done before, {failed} failed.</source>
       <translation>Der Stapel ist beendet: {done} erledigt, {skipped} schon erledigt, {failed} fehlgeschlagen.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>The batch goes on when this window is closed.</source>
       <translation>Der Stapel läuft weiter, wenn dieses Fenster geschlossen wird.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Load a batch job</source>
       <translation>Stapelauftrag laden</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Jobs (*.json)</source>
       <translation>Aufträge (*.json)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Save the batch job</source>
       <translation>Stapelauftrag speichern</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Copied: {}</source>
       <translation>Kopiert: {}</translation>
     </message>
@@ -384,107 +384,107 @@
   <context>
     <name>BatchFoot</name>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>&amp;Load job…</source>
       <translation>Auftrag &amp;laden…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Sa&amp;ve job…</source>
       <translation>Auftrag sp&amp;eichern…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Co&amp;mmand line</source>
       <translation>&amp;Befehlszeile</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Open s&amp;ummary</source>
       <translation>Bericht ö&amp;ffnen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>&amp;Run</source>
       <translation>&amp;Starten</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>&amp;Cancel</source>
       <translation>&amp;Abbrechen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Clos&amp;e</source>
       <translation>S&amp;chließen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>A job that was saved; what it has done already is shown</source>
       <translation>Ein gespeicherter Auftrag; was er schon erledigt hat, wird gezeigt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>As a JSON file, which also runs without a window</source>
       <translation>Als JSON-Datei, die auch ohne Fenster läuft</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Saves the job into the output folder and copies the command that runs it</source>
       <translation>Speichert den Auftrag im Ausgabeordner und kopiert den Befehl, der ihn ausführt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>The report of the last run</source>
       <translation>Der Bericht des letzten Laufs</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Saves the job into the output folder and runs it in the background</source>
       <translation>Speichert den Auftrag im Ausgabeordner und führt ihn im Hintergrund aus</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Stops at once; the next run goes on where this one was stopped</source>
       <translation>Hält sofort an; der nächste Lauf macht dort weiter</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} waiting</source>
       <translation>{} wartend</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} running</source>
       <translation>{} laufend</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} done</source>
       <translation>{} erledigt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} done before</source>
       <translation>{} schon erledigt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} failed</source>
       <translation>{} fehlgeschlagen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} canceled</source>
       <translation>{} abgebrochen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>1 run</source>
       <translation>1 Posten</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} runs</source>
       <translation>{} Posten</translation>
     </message>
@@ -492,12 +492,12 @@
   <context>
     <name>BatchForm</name>
     <message>
-      <location filename="../../plugin/panels/batch_form.py" />
+      <location filename="../../plugin/panels/batch/form.py" />
       <source>Add images: files, a folder, or the layers of the project.</source>
       <translation>Fügen Sie Bilder hinzu: Dateien, einen Ordner oder die Layer des Projekts.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_form.py" />
+      <location filename="../../plugin/panels/batch/form.py" />
       <source>Choose an output folder.</source>
       <translation>Wählen Sie einen Ausgabeordner.</translation>
     </message>
@@ -505,87 +505,87 @@
   <context>
     <name>BatchImages</name>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Images</source>
       <translation>Bilder</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>File or folder</source>
       <translation>Datei oder Ordner</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Files</source>
       <translation>Dateien</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Subfolders</source>
       <translation>Unterordner</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Of a folder: patterns such as *.tif;*.img</source>
       <translation>Bei einem Ordner: Muster wie *.tif;*.img</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Whether the folders in it are searched too</source>
       <translation>Ob auch die Unterordner durchsucht werden</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Drop files and folders here; double-click the pattern of a folder to change it</source>
       <translation>Ziehen Sie Dateien und Ordner hierher; ein Doppelklick auf das Muster eines Ordners ändert es</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Adds image files</source>
       <translation>Fügt Bilddateien hinzu</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Files…</source>
       <translation>Dateien…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Adds all images of a folder; new ones in it belong to the batch when it is run again</source>
       <translation>Fügt alle Bilder eines Ordners hinzu; neue darin gehören beim nächsten Lauf des Stapels dazu</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Folder…</source>
       <translation>Ordner…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Adds the images of the open project</source>
       <translation>Fügt die Bilder des geöffneten Projekts hinzu</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Open layers</source>
       <translation>Offene Layer</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Removes the selected rows (Del)</source>
       <translation>Entfernt die ausgewählten Zeilen (Entf)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Add images</source>
       <translation>Bilder hinzufügen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>All files (*)</source>
       <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Add a folder</source>
       <translation>Ordner hinzufügen</translation>
     </message>
@@ -593,37 +593,37 @@
   <context>
     <name>BatchMenu</name>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>{name} has no log yet; it has not been run.</source>
       <translation>{name} hat noch kein Protokoll; der Posten ist noch nicht gelaufen.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>Log: {name}</source>
       <translation>Protokoll: {name}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>Open log</source>
       <translation>Protokoll öffnen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>Add scores to the project</source>
       <translation>Anomaliewerte zum Projekt hinzufügen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>Add polygons</source>
       <translation>Polygone hinzufügen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>Open folder</source>
       <translation>Ordner öffnen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>'{path}' cannot be opened.</source>
       <translation>„{path}“ lässt sich nicht öffnen.</translation>
     </message>
@@ -631,122 +631,122 @@
   <context>
     <name>BatchResults</name>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Results</source>
       <translation>Ergebnisse</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Output folder</source>
       <translation>Ausgabeordner</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Made where it does not exist; scores, logs, states and the report go there</source>
       <translation>Wird angelegt, wenn es ihn nicht gibt; Anomaliewerte, Protokolle, Zustände und der Bericht kommen dorthin</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>How results are called; the words in braces are filled in for each of them</source>
       <translation>Wie die Ergebnisse heißen; die Wörter in Klammern werden jeweils ausgefüllt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>name of the image</source>
       <translation>Name des Bildes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>name of the detector</source>
       <translation>Name des Detektors</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>folder of the image</source>
       <translation>Ordner des Bildes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>date of the image</source>
       <translation>Datum des Bildes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>number of the image</source>
       <translation>Nummer des Bildes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Puts in a word that is filled in</source>
       <translation>Setzt ein Wort ein, das ausgefüllt wird</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Output &amp;folder</source>
       <translation>Ausgabe&amp;ordner</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>&amp;Names</source>
       <translation>&amp;Namen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>&amp;Skip what is done</source>
       <translation>Erledigtes ü&amp;berspringen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Made by the same detector, settings and model of the same image</source>
       <translation>Mit demselben Detektor, denselben Einstellungen und demselben Modell aus demselben Bild entstanden</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>&amp;Try again what has failed</source>
       <translation>&amp;Fehlgeschlagenes erneut versuchen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Else it waits until its image or its settings have changed</source>
       <translation>Sonst wartet es, bis sein Bild oder seine Einstellungen sich geändert haben</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Also make &amp;polygons</source>
       <translation>Auch &amp;Polygone erstellen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Outlines the anomalies of each score raster, as the settings beside say</source>
       <translation>Umreißt die Anomalien jedes Ergebnisses nach den Einstellungen daneben</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Threshold and smallest area</source>
       <translation>Schwellenwert und kleinste Fläche</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>threshold by {method}, {value}</source>
       <translation>Schwellenwert nach {method}, {value}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>as usual</source>
       <translation>wie üblich</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>of the rarest 0.1 % of the pixels</source>
       <translation>der seltensten 0,1 % der Pixel</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>No example: these names are not possible.</source>
       <translation>Kein Beispiel: Diese Namen sind nicht möglich.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Example: {name}</source>
       <translation>Beispiel: {name}</translation>
     </message>
@@ -754,12 +754,12 @@
   <context>
     <name>BatchSettings</name>
     <message>
-      <location filename="../../plugin/panels/batch_settings.py" />
+      <location filename="../../plugin/panels/batch/settings.py" />
       <source>Settings: {}</source>
       <translation>Einstellungen: {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_settings.py" />
+      <location filename="../../plugin/panels/batch/settings.py" />
       <source>This layer is in no file. Save it to one first, or leave the field empty.</source>
       <translation>Dieser Layer liegt in keiner Datei. Speichern Sie ihn zuerst in einer, oder lassen Sie das Feld leer.</translation>
     </message>
@@ -767,57 +767,57 @@
   <context>
     <name>BatchTable</name>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>waiting</source>
       <translation>wartet</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>running</source>
       <translation>läuft</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>done</source>
       <translation>erledigt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>done before</source>
       <translation>schon erledigt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>failed</source>
       <translation>fehlgeschlagen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>canceled</source>
       <translation>abgebrochen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>Image</source>
       <translation>Bild</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>Detector</source>
       <translation>Detektor</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>State</source>
       <translation>Zustand</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>Time</source>
       <translation>Zeit</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>Message</source>
       <translation>Meldung</translation>
     </message>
@@ -825,7 +825,7 @@
   <context>
     <name>BatchView</name>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>Double-click a row for its log</source>
       <translation>Ein Doppelklick auf eine Zeile öffnet ihr Protokoll</translation>
     </message>
@@ -833,7 +833,7 @@
   <context>
     <name>BatchWatch</name>
     <message>
-      <location filename="../../plugin/panels/batch_watch.py" />
+      <location filename="../../plugin/panels/batch/watch.py" />
       <source>Looking at a batch</source>
       <translation>Ein Stapel wird angesehen</translation>
     </message>
@@ -841,57 +841,57 @@
   <context>
     <name>ChangeImages</name>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Date</source>
       <translation>Datum</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Image</source>
       <translation>Bild</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>New</source>
       <translation>Neu</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Double-click a date to change it</source>
       <translation>Doppelklicken Sie auf ein Datum, um es zu ändern</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Compared with all older dates; else the last date is</source>
       <translation>Wird mit allen älteren Zeitpunkten verglichen; sonst ist es der letzte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Checks the layers and groups that are selected in the layer panel</source>
       <translation>Hakt die im Layerbedienfeld ausgewählten Layer und Gruppen an</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Add selected</source>
       <translation>Auswahl hinzufügen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Unchecks all</source>
       <translation>Entfernt alle Haken</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>None</source>
       <translation>Keine</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Images of one place</source>
       <translation>Bilder eines Ortes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Select images, or groups of them, in the layer panel first.</source>
       <translation>Wählen Sie zuerst Bilder oder Gruppen von Bildern im Layerbedienfeld.</translation>
     </message>
@@ -899,62 +899,62 @@
   <context>
     <name>ChangeLooks</name>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Look at the dates</source>
       <translation>Zeitpunkte ansehen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Flicker</source>
       <translation>Blinken</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Shows the two layers in turn until it is pressed again</source>
       <translation>Zeigt die beiden Layer abwechselnd, bis erneut gedrückt wird</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Swipe</source>
       <translation>Wischen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Left of the mouse the earlier layer, right of it the later one</source>
       <translation>Links der Maus der frühere Layer, rechts davon der spätere</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>History</source>
       <translation>Verlauf</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Click a place on the map to see its values on all dates</source>
       <translation>Klicken Sie auf eine Stelle der Karte, um ihre Werte zu allen Zeitpunkten zu sehen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Before</source>
       <translation>Vorher</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>After</source>
       <translation>Nachher</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>new</source>
       <translation>neu</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>anomalous</source>
       <translation>anomal</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Values at {}</source>
       <translation>Werte bei {}</translation>
     </message>
@@ -962,17 +962,17 @@
   <context>
     <name>ChangeTab</name>
     <message>
-      <location filename="../../plugin/panels/change_tab.py" />
+      <location filename="../../plugin/panels/change/tab.py" />
       <source>Find change</source>
       <translation>Änderung suchen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_tab.py" />
+      <location filename="../../plugin/panels/change/tab.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_tab.py" />
+      <location filename="../../plugin/panels/change/tab.py" />
       <source>Canceled; nothing was written.</source>
       <translation>Abgebrochen; es wurde nichts geschrieben.</translation>
     </message>
@@ -1162,52 +1162,52 @@
   <context>
     <name>DeviceField</name>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Automatic: CUDA where it works, else the CPU</source>
       <translation>Automatisch: CUDA, wo es funktioniert, sonst die CPU</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>CUDA (NVIDIA)</source>
       <translation>CUDA (NVIDIA)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>What the forms propose; each run can be told otherwise</source>
       <translation>Was die Formulare vorschlagen; jeder Lauf kann davon abweichen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Looking what works on this machine…</source>
       <translation>Es wird ermittelt, was auf diesem Rechner funktioniert…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Looking for devices</source>
       <translation>Geräte werden gesucht</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>No network runs here; RX and Ring do. {}</source>
       <translation>Netze laufen hier nicht; RX und Ring schon. {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>onnxruntime is missing, so that no network runs; RX and Ring do.</source>
       <translation>onnxruntime fehlt, daher laufen keine Netze; RX und Ring schon.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Works here: {usable} (onnxruntime {version}). CUDA does not: {reason}.</source>
       <translation>Hier nutzbar: {usable} (onnxruntime {version}). CUDA nicht: {reason}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Works here: {usable} (onnxruntime {version}).</source>
       <translation>Hier nutzbar: {usable} (onnxruntime {version}).</translation>
     </message>
@@ -1460,32 +1460,32 @@
       <translation>Modelle…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_series.py" />
+      <location filename="../../plugin/panels/change/series.py" />
       <source>{name}, band {band}</source>
       <translation>{name}, Kanal {band}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_series.py" />
+      <location filename="../../plugin/panels/change/series.py" />
       <source>Check two or more images of one place, or one whose bands are dates.</source>
       <translation>Haken Sie zwei oder mehr Bilder eines Ortes an, oder eines, dessen Kanäle Zeitpunkte sind.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_series.py" />
+      <location filename="../../plugin/panels/change/series.py" />
       <source>{} dates: the bands of '{}', in their order.</source>
       <translation>{} Zeitpunkte: die Kanäle von „{}“ in ihrer Reihenfolge.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_series.py" />
+      <location filename="../../plugin/panels/change/series.py" />
       <source>{} images without dates, taken in the order of their names, the oldest first.</source>
       <translation>{} Bilder ohne Datum, in der Reihenfolge ihrer Namen, das älteste zuerst.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_series.py" />
+      <location filename="../../plugin/panels/change/series.py" />
       <source>{} dates, {} to {}</source>
       <translation>{} Zeitpunkte, {} bis {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_series.py" />
+      <location filename="../../plugin/panels/change/series.py" />
       <source>{}: the bands of '{}'.</source>
       <translation>{}: die Kanäle von „{}“.</translation>
     </message>
@@ -1505,387 +1505,387 @@
       <translation>{} h</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_asking.py" />
+      <location filename="../../plugin/panels/explain/asking.py" />
       <source>Explain a place</source>
       <translation>Stelle erklären</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_copy.py" />
+      <location filename="../../plugin/panels/explain/copy.py" />
       <source>Copy as picture</source>
       <translation>Als Bild kopieren</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_copy.py" />
+      <location filename="../../plugin/panels/explain/copy.py" />
       <source>Copy values as CSV</source>
       <translation>Werte als CSV kopieren</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Surroundings, mean</source>
       <translation>Umgebung, Mittel</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Most similar pixel</source>
       <translation>Ähnlichstes Pixel</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>This place</source>
       <translation>Diese Stelle</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Anomaly, mean</source>
       <translation>Anomalie, Mittel</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Wavelength (nm)</source>
       <translation>Wellenlänge (nm)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Band</source>
       <translation>Kanal</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>5 to 95 %</source>
       <translation>5 bis 95 %</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>{distance} {unit} from the peak</source>
       <translation>{distance} {unit} vom Höchstwert</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Distance from the peak ({unit})</source>
       <translation>Entfernung vom Höchstwert ({unit})</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>{axis}, {start} to {end}</source>
       <translation>{axis}, von {start} nach {end}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Score</source>
       <translation>Anomaliewert</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Threshold</source>
       <translation>Schwellenwert</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>{nm} nm (band {number})</source>
       <translation>{nm} nm (Kanal {number})</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>{name} (band {number})</source>
       <translation>{name} (Kanal {number})</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Band {number}</source>
       <translation>Kanal {number}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>{nm} nm</source>
       <translation>{nm} nm</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Too large to be read whole: one pixel in {} by {} counts.</source>
       <translation>Zu groß, um ganz gelesen zu werden: Ein Pixel von je {} mal {} zählt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>{} pixels</source>
       <translation>{} Pixel</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>1 pixel</source>
       <translation>1 Pixel</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>{} km</source>
       <translation>{} km</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>{} m</source>
       <translation>{} m</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>m</source>
       <translation>m</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>pixels</source>
       <translation>Pixel</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>north</source>
       <translation>Norden</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>north-east</source>
       <translation>Nordosten</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>east</source>
       <translation>Osten</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>south-east</source>
       <translation>Südosten</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>south</source>
       <translation>Süden</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>south-west</source>
       <translation>Südwesten</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>west</source>
       <translation>Westen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>north-west</source>
       <translation>Nordwesten</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Hardly differs from its surroundings: {size} spreads at most, {at}.</source>
       <translation>Kaum von der Umgebung verschieden: höchstens das {size}-Fache der Streuung, {at}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>No single band stands out ({size} spreads at most, {at}); their combination does, above all {band}.</source>
       <translation>Kein einzelner Kanal fällt auf (höchstens das {size}-Fache der Streuung, {at}), wohl aber ihre Kombination, vor allem {band}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Differs most {at}: {size} spreads above its surroundings.</source>
       <translation>Größter Unterschied {at}: um das {size}-Fache der Streuung über der Umgebung.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Differs most {at}: {size} spreads below its surroundings.</source>
       <translation>Größter Unterschied {at}: um das {size}-Fache der Streuung unter der Umgebung.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Most like it: an anomalous pixel {length} to the {where}.</source>
       <translation>Am ähnlichsten: ein anomales Pixel, {length} in Richtung {where}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Most like it: an anomalous pixel {length} away.</source>
       <translation>Am ähnlichsten: ein anomales Pixel, {length} entfernt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Most like it: a pixel {length} to the {where}.</source>
       <translation>Am ähnlichsten: ein Pixel, {length} in Richtung {where}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Most like it: a pixel {length} away.</source>
       <translation>Am ähnlichsten: ein Pixel, {length} entfernt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>at {} nm</source>
       <translation>bei {} nm</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>in {}</source>
       <translation>in {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>in band {}</source>
       <translation>in Kanal {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_import.py" />
+      <location filename="../../plugin/panels/models/importing.py" />
       <source>Import a model</source>
       <translation>Modell importieren</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_import.py" />
+      <location filename="../../plugin/panels/models/importing.py" />
       <source>There is a model {} already.</source>
       <translation>Es gibt bereits ein Modell {}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_import.py" />
+      <location filename="../../plugin/panels/models/importing.py" />
       <source>Import as {}</source>
       <translation>Als {} importieren</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_import.py" />
+      <location filename="../../plugin/panels/models/importing.py" />
       <source>Replace it</source>
       <translation>Ersetzen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>as published</source>
       <translation>wie veröffentlicht</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>your own</source>
       <translation>eigenes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>altered</source>
       <translation>verändert</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>unknown</source>
       <translation>unbekannt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>As published: its checksum is that of the model that ships with the plugin.</source>
       <translation>Wie veröffentlicht: Die Prüfsumme ist die des Modells, das der Erweiterung beiliegt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Your own: it carries a card of this plugin; nobody has published a checksum of it.</source>
       <translation>Eigenes: Es trägt einen Steckbrief dieser Erweiterung; eine Prüfsumme hat niemand veröffentlicht.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Unknown: it cannot be used.</source>
       <translation>Unbekannt: Es kann nicht verwendet werden.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>File</source>
       <translation>Datei</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Folder</source>
       <translation>Ordner</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Size</source>
       <translation>Größe</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Detector</source>
       <translation>Detektor</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Version</source>
       <translation>Version</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Licence</source>
       <translation>Lizenz</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Trained on</source>
       <translation>Trainiert an</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Metrics</source>
       <translation>Gütemaße</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Inputs</source>
       <translation>Eingaben</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Margin</source>
       <translation>Rand</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>{} px</source>
       <translation>{} px</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Paper</source>
       <translation>Veröffentlichung</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>SHA-256</source>
       <translation>SHA-256</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>The sample took {} ms.</source>
       <translation>Der Probelauf dauerte {} ms.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>The sample was not run. {}</source>
       <translation>Der Probelauf fand nicht statt. {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>It is an ONNX file</source>
       <translation>Es ist eine ONNX-Datei</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Its card is whole</source>
       <translation>Der Steckbrief ist vollständig</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>It takes what the detector gives: {}</source>
       <translation>Es nimmt an, was der Detektor liefert: {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>onnxruntime {} opens it</source>
       <translation>onnxruntime {} öffnet es</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>It answers to a sample with finite numbers ({})</source>
       <translation>Der Probelauf ergibt endliche Zahlen ({})</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>The answers are the published ones</source>
       <translation>Die Ergebnisse sind die veröffentlichten</translation>
     </message>
@@ -1905,37 +1905,37 @@
       <translation>weniger</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_words.py" />
+      <location filename="../../plugin/panels/settings/words.py" />
       <source>There is no device '{device}'. Choose one of the list.</source>
       <translation>Es gibt kein Gerät „{device}“. Wählen Sie eines aus der Liste.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_words.py" />
+      <location filename="../../plugin/panels/settings/words.py" />
       <source>A run needs {least} MiB at least.</source>
       <translation>Ein Lauf braucht mindestens {least} MiB.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_words.py" />
+      <location filename="../../plugin/panels/settings/words.py" />
       <source>This machine has {machine} MiB; leave some of them to other programs.</source>
       <translation>Dieser Rechner hat {machine} MiB; lassen Sie anderen Programmen etwas davon.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_words.py" />
+      <location filename="../../plugin/panels/settings/words.py" />
       <source>'{folder}' is a file. Choose a folder, or leave this empty.</source>
       <translation>„{folder}“ ist eine Datei. Wählen Sie einen Ordner, oder lassen Sie das Feld leer.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_words.py" />
+      <location filename="../../plugin/panels/settings/words.py" />
       <source>No folder can be made at '{folder}'. Choose another, or leave this empty.</source>
       <translation>In „{folder}“ kann kein Ordner angelegt werden. Wählen Sie einen anderen, oder lassen Sie das Feld leer.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_words.py" />
+      <location filename="../../plugin/panels/settings/words.py" />
       <source>There is no file '{python}'. Choose the Python program, or leave this empty.</source>
       <translation>Es gibt keine Datei „{python}“. Wählen Sie das Python-Programm, oder lassen Sie das Feld leer.</translation>
     </message>
@@ -3181,82 +3181,82 @@
   <context>
     <name>ExplainPanel</name>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>Choose an anomaly, or click a place on the map, to see why it stands out.</source>
       <translation>Wählen Sie eine Anomalie, oder klicken Sie auf eine Stelle der Karte, um zu sehen, warum sie auffällt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>&amp;Explain a place</source>
       <translation>Stelle &amp;erklären</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>Click a place on the map to see what sets it apart from its surroundings</source>
       <translation>Klicken Sie auf eine Stelle der Karte, um zu sehen, was sie von ihrer Umgebung unterscheidet</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>Nothing chosen yet.</source>
       <translation>Noch nichts gewählt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>Spectrum</source>
       <translation>Spektrum</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>The place against the mean and spread of its surroundings</source>
       <translation>Die Stelle gegenüber Mittel und Streuung ihrer Umgebung</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>Bands</source>
       <translation>Kanäle</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>How much each band contributes to the whole difference</source>
       <translation>Wie viel jeder Kanal zum gesamten Unterschied beiträgt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>Scores</source>
       <translation>Anomaliewerte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>The scores along the longest axis of the anomaly</source>
       <translation>Die Anomaliewerte entlang der längsten Achse der Anomalie</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>History</source>
       <translation>Verlauf</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>The values of all dates at this place</source>
       <translation>Die Werte aller Zeitpunkte an dieser Stelle</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>The image of this result was not found. Add it to the project, or choose it.</source>
       <translation>Das Bild zu diesem Ergebnis wurde nicht gefunden. Fügen Sie es dem Projekt hinzu, oder wählen Sie es aus.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>new</source>
       <translation>neu</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>There is no result to explain. Run a detector first, or choose its scores.</source>
       <translation>Es gibt kein Ergebnis zu erklären. Starten Sie zuerst einen Detektor, oder wählen Sie dessen Anomaliewerte.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>This place cannot be brought to the coordinate system of the scores.</source>
       <translation>Diese Stelle lässt sich nicht in das Koordinatensystem der Anomaliewerte umrechnen.</translation>
     </message>
@@ -3264,42 +3264,42 @@
   <context>
     <name>FeatureRow</name>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>Looking…</source>
       <translation>Suche läuft…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>Clear…</source>
       <translation>Leeren…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>They are computed again when a change run needs them</source>
       <translation>Sie werden neu berechnet, wenn ein Änderungslauf sie braucht</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>Looking for kept features</source>
       <translation>Aufbewahrte Merkmale werden gesucht</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>None are kept</source>
       <translation>Keine aufbewahrt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>Remove the kept features ({size}) in {folder}?</source>
       <translation>Sollen die aufbewahrten Merkmale ({size}) in {folder} gelöscht werden?</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>Removing kept features</source>
       <translation>Aufbewahrte Merkmale werden gelöscht</translation>
     </message>
@@ -3463,12 +3463,12 @@
   <context>
     <name>FolderField</name>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Folder of imported models</source>
       <translation>Ordner der importierten Modelle</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Where imported models are kept, Segment Anything among them</source>
       <translation>Wo importierte Modelle liegen, darunter Segment Anything</translation>
     </message>
@@ -3494,17 +3494,17 @@
   <context>
     <name>HistoryChart</name>
     <message>
-      <location filename="../../plugin/panels/change_chart.py" />
+      <location filename="../../plugin/panels/change/chart.py" />
       <source>Click a place on the map to see its values on all dates.</source>
       <translation>Klicken Sie auf eine Stelle der Karte, um ihre Werte zu allen Zeitpunkten zu sehen.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_chart.py" />
+      <location filename="../../plugin/panels/change/chart.py" />
       <source>No date has data at this place.</source>
       <translation>Zu keinem Zeitpunkt gibt es an dieser Stelle Daten.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_chart.py" />
+      <location filename="../../plugin/panels/change/chart.py" />
       <source>no data</source>
       <translation>keine Daten</translation>
     </message>
@@ -3512,7 +3512,7 @@
   <context>
     <name>LineChart</name>
     <message>
-      <location filename="../../plugin/panels/explain_lines.py" />
+      <location filename="../../plugin/panels/explain/lines.py" />
       <source>no data</source>
       <translation>keine Daten</translation>
     </message>
@@ -3520,17 +3520,17 @@
   <context>
     <name>MemoryField</name>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source> MiB</source>
       <translation> MiB</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>How much of the machine's memory a run may take; windows are made to fit</source>
       <translation>Wie viel Arbeitsspeicher des Rechners ein Lauf nutzen darf; die Fenster werden passend gewählt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>This machine has {} MiB.</source>
       <translation>Dieser Rechner hat {} MiB.</translation>
     </message>
@@ -3556,17 +3556,17 @@
   <context>
     <name>ModelsDetails</name>
     <message>
-      <location filename="../../plugin/panels/models_details.py" />
+      <location filename="../../plugin/panels/models/details.py" />
       <source>Card</source>
       <translation>Steckbrief</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_details.py" />
+      <location filename="../../plugin/panels/models/details.py" />
       <source>Page</source>
       <translation>Seite</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_details.py" />
+      <location filename="../../plugin/panels/models/details.py" />
       <source>Its checksum is being computed…</source>
       <translation>Die Prüfsumme wird berechnet…</translation>
     </message>
@@ -3574,112 +3574,112 @@
   <context>
     <name>ModelsDialog</name>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Models of Earth Anomaly</source>
       <translation>Modelle von Earth Anomaly</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>The import was canceled.</source>
       <translation>Der Import wurde abgebrochen.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>No model has been imported yet; the folder is {}.</source>
       <translation>Es wurde noch kein Modell importiert; der Ordner ist {}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Checking and copying {}…</source>
       <translation>{} wird geprüft und kopiert…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Importing {}</source>
       <translation>{} wird importiert</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>&amp;Import…</source>
       <translation>&amp;Importieren…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Chec&amp;k</source>
       <translation>&amp;Prüfen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>&amp;Remove…</source>
       <translation>&amp;Löschen…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>&amp;Open folder</source>
       <translation>&amp;Ordner öffnen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Checks an ONNX file and copies it into the folder of imported models</source>
       <translation>Prüft eine ONNX-Datei und kopiert sie in den Ordner der importierten Modelle</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Runs the model on a small sample and looks at its answers</source>
       <translation>Wendet das Modell auf eine kleine Probe an und prüft das Ergebnis</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Only imported models can be removed</source>
       <translation>Nur importierte Modelle können gelöscht werden</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>The folder of imported models</source>
       <translation>Der Ordner der importierten Modelle</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Checksum of {}</source>
       <translation>Prüfsumme von {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>The model answers to a sample…</source>
       <translation>Probelauf des Modells…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Checking {}</source>
       <translation>{} wird geprüft</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Import a model</source>
       <translation>Modell importieren</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>ONNX models (*.onnx)</source>
       <translation>ONNX-Modelle (*.onnx)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>{} was imported.</source>
       <translation>{} wurde importiert.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Remove {file} from {folder}? It cannot be brought back.</source>
       <translation>Soll {file} aus {folder} gelöscht werden? Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>{} is no longer there.</source>
       <translation>{} ist nicht mehr da.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>{} does not exist yet; an import makes it.</source>
       <translation>{} gibt es noch nicht; ein Import legt den Ordner an.</translation>
     </message>
@@ -3687,22 +3687,22 @@
   <context>
     <name>ModelsList</name>
     <message>
-      <location filename="../../plugin/panels/models_list.py" />
+      <location filename="../../plugin/panels/models/list.py" />
       <source>Model</source>
       <translation>Modell</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_list.py" />
+      <location filename="../../plugin/panels/models/list.py" />
       <source>Detector</source>
       <translation>Detektor</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_list.py" />
+      <location filename="../../plugin/panels/models/list.py" />
       <source>Size</source>
       <translation>Größe</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_list.py" />
+      <location filename="../../plugin/panels/models/list.py" />
       <source>State</source>
       <translation>Zustand</translation>
     </message>
@@ -3990,92 +3990,92 @@
   <context>
     <name>PreviewPanel</name>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Previewing what the map shows…</source>
       <translation>Vorschau des Kartenausschnitts läuft…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Preview again whenever the map is moved or the form is changed</source>
       <translation>Neue Vorschau, sobald die Karte bewegt oder das Formular geändert wird</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Auto</source>
       <translation>Auto</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Show the preview on the map</source>
       <translation>Vorschau auf der Karte zeigen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Remove the preview</source>
       <translation>Vorschau entfernen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>whole image</source>
       <translation>ganzes Bild</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>centre of the visible area</source>
       <translation>Mitte des sichtbaren Bereichs</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>visible area</source>
       <translation>sichtbarer Bereich</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>at full resolution</source>
       <translation>in voller Auflösung</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>at 1/{step} of the resolution</source>
       <translation>in 1/{step} der Auflösung</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Preview: {part} {resolution}, {time}.</source>
       <translation>Vorschau: {part} {resolution}, {time}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Its statistics are those of this part, so scores will differ from the whole run.</source>
       <translation>Die Statistik ist die dieses Ausschnitts; der vollständige Lauf wird andere Werte ergeben.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Small things are blurred, so scores will differ from the whole run.</source>
       <translation>Kleine Dinge verschwimmen; der vollständige Lauf wird andere Werte ergeben.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>The preview was canceled; the last one is shown.</source>
       <translation>Die Vorschau wurde abgebrochen; die letzte wird gezeigt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Stop</source>
       <translation>Stopp</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Preview</source>
       <translation>Vorschau</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Ends the preview</source>
       <translation>Beendet die Vorschau</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Scores what the map shows, in a second or two; nothing is written</source>
       <translation>Bewertet den Kartenausschnitt in ein bis zwei Sekunden; nichts wird geschrieben</translation>
     </message>
@@ -4083,17 +4083,17 @@
   <context>
     <name>PreviewRun</name>
     <message>
-      <location filename="../../plugin/panels/preview_run.py" />
+      <location filename="../../plugin/panels/preview/run.py" />
       <source>Preview: {}</source>
       <translation>Vorschau: {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_run.py" />
+      <location filename="../../plugin/panels/preview/run.py" />
       <source>The preview's file could not be read. Preview again.</source>
       <translation>Die Datei der Vorschau ist nicht lesbar. Starten Sie die Vorschau erneut.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_run.py" />
+      <location filename="../../plugin/panels/preview/run.py" />
       <source>Preview: {detector}</source>
       <translation>Vorschau: {detector}</translation>
     </message>
@@ -4101,52 +4101,52 @@
   <context>
     <name>PythonField</name>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Python with PyTorch</source>
       <translation>Python mit PyTorch</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Leave empty to search for one</source>
       <translation>Leer lassen, um eines zu suchen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Only for training networks and for importing Segment Anything</source>
       <translation>Nur zum Trainieren von Netzen und zum Importieren von Segment Anything</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>&amp;Check</source>
       <translation>&amp;Prüfen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Looks whether this Python can train networks</source>
       <translation>Prüft, ob dieses Python Netze trainieren kann</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>For training networks. Press Check to see whether one can.</source>
       <translation>Zum Trainieren von Netzen. „Prüfen“ zeigt, ob eines das kann.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Press Check to see whether it can train networks.</source>
       <translation>„Prüfen“ zeigt, ob es Netze trainieren kann.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Starting it; that may take a minute…</source>
       <translation>Es wird gestartet; das kann eine Minute dauern…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Looking for a Python with PyTorch</source>
       <translation>Python mit PyTorch wird gesucht</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>PyTorch {version} in {path}</source>
       <translation>PyTorch {version} in {path}</translation>
     </message>
@@ -4306,52 +4306,52 @@
   <context>
     <name>SettingsPage</name>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>Show the card that checks the installation</source>
       <translation>Prüfung der Installation anzeigen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>At the top of the tab Detect, with a button for an example</source>
       <translation>Oben im Reiter „Suchen“, mit einer Schaltfläche für ein Beispiel</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>Not saved: {}</source>
       <translation>Nicht gespeichert: {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>&amp;Device for networks</source>
       <translation>&amp;Gerät für Netze</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>&amp;Memory budget of a run</source>
       <translation>&amp;Arbeitsspeicher eines Laufs</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>&amp;Folder of imported models</source>
       <translation>&amp;Ordner der importierten Modelle</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>&amp;Python with PyTorch</source>
       <translation>Py&amp;thon mit PyTorch</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>Kept f&amp;eatures of change runs</source>
       <translation>Aufbewahrte &amp;Merkmale von Änderungsläufen</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>Help on these settings</source>
       <translation>Hilfe zu diesen Einstellungen</translation>
     </message>
@@ -4391,7 +4391,7 @@
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />
       <source>Show on the &amp;map</source>
-      <translation>Auf der &amp;Karte zeigen</translation>
+      <translation>Auf der &amp;Karte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/threshold_part.py" />

@@ -203,7 +203,7 @@
   <context>
     <name>Asking</name>
     <message>
-      <location filename="../../plugin/panels/explain_asking.py" />
+      <location filename="../../plugin/panels/explain/asking.py" />
       <source>This place could not be explained; the log has the reason.</source>
       <translation>无法解释此处；原因见日志。</translation>
     </message>
@@ -227,17 +227,17 @@
   <context>
     <name>BandRow</name>
     <message>
-      <location filename="../../plugin/panels/change_bands.py" />
+      <location filename="../../plugin/panels/change/bands.py" />
       <source>All</source>
       <translation>全部</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_bands.py" />
+      <location filename="../../plugin/panels/change/bands.py" />
       <source>Where none is chosen, all; networks see the first three of them</source>
       <translation>不选则使用全部；网络只使用其中前三个</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_bands.py" />
+      <location filename="../../plugin/panels/change/bands.py" />
       <source>Bands</source>
       <translation>波段</translation>
     </message>
@@ -245,22 +245,22 @@
   <context>
     <name>BarChart</name>
     <message>
-      <location filename="../../plugin/panels/explain_bars.py" />
+      <location filename="../../plugin/panels/explain/bars.py" />
       <source>Share of each band in the whole difference</source>
       <translation>各波段在总差异中所占的比例</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_bars.py" />
+      <location filename="../../plugin/panels/explain/bars.py" />
       <source>{shown} of {bands} bands make {percent} of the difference</source>
       <translation>{bands} 个波段中的 {shown} 个占差异的 {percent}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_bars.py" />
+      <location filename="../../plugin/panels/explain/bars.py" />
       <source>lower than expected</source>
       <translation>低于预期</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_bars.py" />
+      <location filename="../../plugin/panels/explain/bars.py" />
       <source>higher</source>
       <translation>高于预期</translation>
     </message>
@@ -268,57 +268,57 @@
   <context>
     <name>BatchDetectors</name>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Detectors</source>
       <translation>检测器</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Detector</source>
       <translation>检测器</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Settings</source>
       <translation>设置</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Each checked detector scores each image; double-click for its settings</source>
       <translation>每个勾选的检测器对每幅影像计分；双击可打开其设置</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Settings of the selected detector, for all images</source>
       <translation>所选检测器的设置，适用于所有影像</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Settings…</source>
       <translation>设置…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Adds the selected detector once more, to be run with other settings as well</source>
       <translation>再添加一次所选检测器，以便同时用其他设置运行</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Duplicate</source>
       <translation>复制</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Check a detector.</source>
       <translation>请勾选检测器。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>Choose the model of {} in its settings.</source>
       <translation>请在设置中选择 {} 的模型。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_detectors.py" />
+      <location filename="../../plugin/panels/batch/detectors.py" />
       <source>needs a model</source>
       <translation>需要模型</translation>
     </message>
@@ -326,57 +326,57 @@
   <context>
     <name>BatchDialog</name>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Batch</source>
       <translation>批处理</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Batch: {name}</source>
       <translation>批处理：{name}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Canceled. Run goes on where it was stopped.</source>
       <translation>已取消。点击“运行”可从中断处继续。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Another batch works in this folder: {}.</source>
       <translation>另一个批处理正在此文件夹中运行：{}。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>The batch has ended: {done} done, {skipped} done before, {failed} failed.</source>
       <translation>批处理已结束：完成 {done}，先前已完成 {skipped}，失败 {failed}。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>The batch goes on when this window is closed.</source>
       <translation>关闭此窗口后，批处理仍会继续。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Load a batch job</source>
       <translation>加载批处理任务</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Jobs (*.json)</source>
       <translation>任务 (*.json)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Save the batch job</source>
       <translation>保存批处理任务</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_dialog.py" />
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Copied: {}</source>
       <translation>已复制：{}</translation>
     </message>
@@ -384,107 +384,107 @@
   <context>
     <name>BatchFoot</name>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>&amp;Load job…</source>
       <translation>加载任务(&amp;L)…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Sa&amp;ve job…</source>
       <translation>保存任务(&amp;V)…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Co&amp;mmand line</source>
       <translation>命令行(&amp;M)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Open s&amp;ummary</source>
       <translation>打开报告(&amp;U)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>&amp;Run</source>
       <translation>运行(&amp;R)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>&amp;Cancel</source>
       <translation>取消(&amp;C)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Clos&amp;e</source>
       <translation>关闭(&amp;E)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>A job that was saved; what it has done already is shown</source>
       <translation>已保存的任务；会显示其已完成的部分</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>As a JSON file, which also runs without a window</source>
       <translation>保存为 JSON 文件，无需窗口也可运行</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Saves the job into the output folder and copies the command that runs it</source>
       <translation>将任务保存到输出文件夹，并复制运行它的命令</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>The report of the last run</source>
       <translation>上次运行的报告</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Saves the job into the output folder and runs it in the background</source>
       <translation>将任务保存到输出文件夹，并在后台运行</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Stops at once; the next run goes on where this one was stopped</source>
       <translation>立即停止；下次运行从中断处继续</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} waiting</source>
       <translation>{} 项等待中</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} running</source>
       <translation>{} 项运行中</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} done</source>
       <translation>{} 项已完成</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} done before</source>
       <translation>{} 项先前已完成</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} failed</source>
       <translation>{} 项失败</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} canceled</source>
       <translation>{} 项已取消</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>1 run</source>
       <translation>1 项</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_foot.py" />
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>{} runs</source>
       <translation>{} 项</translation>
     </message>
@@ -492,12 +492,12 @@
   <context>
     <name>BatchForm</name>
     <message>
-      <location filename="../../plugin/panels/batch_form.py" />
+      <location filename="../../plugin/panels/batch/form.py" />
       <source>Add images: files, a folder, or the layers of the project.</source>
       <translation>请添加影像：文件、文件夹或项目中的图层。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_form.py" />
+      <location filename="../../plugin/panels/batch/form.py" />
       <source>Choose an output folder.</source>
       <translation>请选择输出文件夹。</translation>
     </message>
@@ -505,87 +505,87 @@
   <context>
     <name>BatchImages</name>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Images</source>
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>File or folder</source>
       <translation>文件或文件夹</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Files</source>
       <translation>文件</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Subfolders</source>
       <translation>子文件夹</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Of a folder: patterns such as *.tif;*.img</source>
       <translation>用于文件夹：通配符，如 *.tif;*.img</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Whether the folders in it are searched too</source>
       <translation>是否同时搜索其中的子文件夹</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Drop files and folders here; double-click the pattern of a folder to change it</source>
       <translation>可将文件和文件夹拖放到此处；双击文件夹的通配符可修改</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Adds image files</source>
       <translation>添加影像文件</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Files…</source>
       <translation>文件…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Adds all images of a folder; new ones in it belong to the batch when it is run again</source>
       <translation>添加文件夹中的所有影像；再次运行批处理时也包括其中新增的影像</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Folder…</source>
       <translation>文件夹…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Adds the images of the open project</source>
       <translation>添加当前项目中的影像</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Open layers</source>
       <translation>已打开的图层</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Removes the selected rows (Del)</source>
       <translation>移除所选行 (Del)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Add images</source>
       <translation>添加影像</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>All files (*)</source>
       <translation>所有文件 (*)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_images.py" />
+      <location filename="../../plugin/panels/batch/images.py" />
       <source>Add a folder</source>
       <translation>添加文件夹</translation>
     </message>
@@ -593,37 +593,37 @@
   <context>
     <name>BatchMenu</name>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>{name} has no log yet; it has not been run.</source>
       <translation>{name} 尚无日志；该项还没有运行过。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>Log: {name}</source>
       <translation>日志：{name}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>Open log</source>
       <translation>打开日志</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>Add scores to the project</source>
       <translation>将得分添加到项目</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>Add polygons</source>
       <translation>添加多边形</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>Open folder</source>
       <translation>打开文件夹</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_menu.py" />
+      <location filename="../../plugin/panels/batch/menu.py" />
       <source>'{path}' cannot be opened.</source>
       <translation>无法打开“{path}”。</translation>
     </message>
@@ -631,122 +631,122 @@
   <context>
     <name>BatchResults</name>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Results</source>
       <translation>结果</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Output folder</source>
       <translation>输出文件夹</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Made where it does not exist; scores, logs, states and the report go there</source>
       <translation>不存在时会创建；得分、日志、状态和报告保存在其中</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>How results are called; the words in braces are filled in for each of them</source>
       <translation>结果的命名方式；花括号中的词会逐项填入</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>name of the image</source>
       <translation>影像名称</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>name of the detector</source>
       <translation>检测器名称</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>folder of the image</source>
       <translation>影像所在文件夹</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>date of the image</source>
       <translation>影像日期</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>number of the image</source>
       <translation>影像序号</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Puts in a word that is filled in</source>
       <translation>插入一个会自动填入的词</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Output &amp;folder</source>
       <translation>输出文件夹(&amp;F)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>&amp;Names</source>
       <translation>名称(&amp;N)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>&amp;Skip what is done</source>
       <translation>跳过已完成的项(&amp;S)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Made by the same detector, settings and model of the same image</source>
       <translation>由相同检测器、设置和模型从同一影像生成</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>&amp;Try again what has failed</source>
       <translation>重试失败的项(&amp;T)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Else it waits until its image or its settings have changed</source>
       <translation>否则等到其影像或设置有变化时再运行</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Also make &amp;polygons</source>
       <translation>同时生成多边形(&amp;P)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Outlines the anomalies of each score raster, as the settings beside say</source>
       <translation>按旁边的设置勾画每个得分栅格中的异常</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Threshold and smallest area</source>
       <translation>阈值和最小面积</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>threshold by {method}, {value}</source>
       <translation>阈值方式 {method}，{value}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>as usual</source>
       <translation>默认值</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>of the rarest 0.1 % of the pixels</source>
       <translation>最罕见的 0.1 % 像元</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>No example: these names are not possible.</source>
       <translation>无示例：这些名称不可用。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_results.py" />
+      <location filename="../../plugin/panels/batch/results.py" />
       <source>Example: {name}</source>
       <translation>示例：{name}</translation>
     </message>
@@ -754,12 +754,12 @@
   <context>
     <name>BatchSettings</name>
     <message>
-      <location filename="../../plugin/panels/batch_settings.py" />
+      <location filename="../../plugin/panels/batch/settings.py" />
       <source>Settings: {}</source>
       <translation>设置：{}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_settings.py" />
+      <location filename="../../plugin/panels/batch/settings.py" />
       <source>This layer is in no file. Save it to one first, or leave the field empty.</source>
       <translation>此图层不在文件中。请先保存为文件，或将此项留空。</translation>
     </message>
@@ -767,57 +767,57 @@
   <context>
     <name>BatchTable</name>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>waiting</source>
       <translation>等待中</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>running</source>
       <translation>运行中</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>done</source>
       <translation>已完成</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>done before</source>
       <translation>先前已完成</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>failed</source>
       <translation>失败</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>canceled</source>
       <translation>已取消</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>Image</source>
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>Detector</source>
       <translation>检测器</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>State</source>
       <translation>状态</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>Time</source>
       <translation>用时</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>Message</source>
       <translation>消息</translation>
     </message>
@@ -825,7 +825,7 @@
   <context>
     <name>BatchView</name>
     <message>
-      <location filename="../../plugin/panels/batch_table.py" />
+      <location filename="../../plugin/panels/batch/table.py" />
       <source>Double-click a row for its log</source>
       <translation>双击某行可查看其日志</translation>
     </message>
@@ -833,7 +833,7 @@
   <context>
     <name>BatchWatch</name>
     <message>
-      <location filename="../../plugin/panels/batch_watch.py" />
+      <location filename="../../plugin/panels/batch/watch.py" />
       <source>Looking at a batch</source>
       <translation>正在查看批处理</translation>
     </message>
@@ -841,57 +841,57 @@
   <context>
     <name>ChangeImages</name>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Date</source>
       <translation>日期</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Image</source>
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>New</source>
       <translation>新</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Double-click a date to change it</source>
       <translation>双击日期可修改</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Compared with all older dates; else the last date is</source>
       <translation>与所有较早时相比较；未指定时取最后一个</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Checks the layers and groups that are selected in the layer panel</source>
       <translation>勾选图层面板中选中的图层和图层组</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Add selected</source>
       <translation>添加所选</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Unchecks all</source>
       <translation>取消全部勾选</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>None</source>
       <translation>全不选</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Images of one place</source>
       <translation>同一地点的影像</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_images.py" />
+      <location filename="../../plugin/panels/change/images.py" />
       <source>Select images, or groups of them, in the layer panel first.</source>
       <translation>请先在图层面板中选择影像或影像组。</translation>
     </message>
@@ -899,62 +899,62 @@
   <context>
     <name>ChangeLooks</name>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Look at the dates</source>
       <translation>查看各时相</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Flicker</source>
       <translation>闪烁</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Shows the two layers in turn until it is pressed again</source>
       <translation>交替显示两个图层，再次按下时停止</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Swipe</source>
       <translation>卷帘</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Left of the mouse the earlier layer, right of it the later one</source>
       <translation>鼠标左侧为较早的图层，右侧为较晚的图层</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>History</source>
       <translation>时序</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Click a place on the map to see its values on all dates</source>
       <translation>点击地图上的一处，查看其在所有时相的值</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Before</source>
       <translation>之前</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>After</source>
       <translation>之后</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>new</source>
       <translation>新时相</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>anomalous</source>
       <translation>异常</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_looks.py" />
+      <location filename="../../plugin/panels/change/looks.py" />
       <source>Values at {}</source>
       <translation>{} 处的值</translation>
     </message>
@@ -962,17 +962,17 @@
   <context>
     <name>ChangeTab</name>
     <message>
-      <location filename="../../plugin/panels/change_tab.py" />
+      <location filename="../../plugin/panels/change/tab.py" />
       <source>Find change</source>
       <translation>检测变化</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_tab.py" />
+      <location filename="../../plugin/panels/change/tab.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_tab.py" />
+      <location filename="../../plugin/panels/change/tab.py" />
       <source>Canceled; nothing was written.</source>
       <translation>已取消；未写入任何内容。</translation>
     </message>
@@ -1162,52 +1162,52 @@
   <context>
     <name>DeviceField</name>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Automatic: CUDA where it works, else the CPU</source>
       <translation>自动：CUDA 可用时使用 CUDA，否则使用 CPU</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>CUDA (NVIDIA)</source>
       <translation>CUDA (NVIDIA)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>What the forms propose; each run can be told otherwise</source>
       <translation>各表单的默认值；每次运行可另行指定</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Looking what works on this machine…</source>
       <translation>正在检查本机可用的设备…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Looking for devices</source>
       <translation>正在查找设备</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>No network runs here; RX and Ring do. {}</source>
       <translation>本机无法运行网络；RX 和 Ring 可用。{}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>onnxruntime is missing, so that no network runs; RX and Ring do.</source>
       <translation>缺少 onnxruntime，因此无法运行网络；RX 和 Ring 可用。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Works here: {usable} (onnxruntime {version}). CUDA does not: {reason}.</source>
       <translation>本机可用：{usable}（onnxruntime {version}）。CUDA 不可用：{reason}。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Works here: {usable} (onnxruntime {version}).</source>
       <translation>本机可用：{usable}（onnxruntime {version}）。</translation>
     </message>
@@ -1460,32 +1460,32 @@
       <translation>模型…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_series.py" />
+      <location filename="../../plugin/panels/change/series.py" />
       <source>{name}, band {band}</source>
       <translation>{name}，波段 {band}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_series.py" />
+      <location filename="../../plugin/panels/change/series.py" />
       <source>Check two or more images of one place, or one whose bands are dates.</source>
       <translation>请勾选同一地点的两幅或多幅影像，或一幅各波段为不同时相的影像。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_series.py" />
+      <location filename="../../plugin/panels/change/series.py" />
       <source>{} dates: the bands of '{}', in their order.</source>
       <translation>{} 个时相：“{}”的各波段，按其顺序。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_series.py" />
+      <location filename="../../plugin/panels/change/series.py" />
       <source>{} images without dates, taken in the order of their names, the oldest first.</source>
       <translation>{} 幅影像没有日期，按名称排序，最早的在前。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_series.py" />
+      <location filename="../../plugin/panels/change/series.py" />
       <source>{} dates, {} to {}</source>
       <translation>{} 个时相，{} 至 {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_series.py" />
+      <location filename="../../plugin/panels/change/series.py" />
       <source>{}: the bands of '{}'.</source>
       <translation>{}：“{}”的各波段。</translation>
     </message>
@@ -1505,387 +1505,387 @@
       <translation>{} 小时</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_asking.py" />
+      <location filename="../../plugin/panels/explain/asking.py" />
       <source>Explain a place</source>
       <translation>解释某处</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_copy.py" />
+      <location filename="../../plugin/panels/explain/copy.py" />
       <source>Copy as picture</source>
       <translation>复制为图片</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_copy.py" />
+      <location filename="../../plugin/panels/explain/copy.py" />
       <source>Copy values as CSV</source>
       <translation>复制数值为 CSV</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Surroundings, mean</source>
       <translation>周围均值</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Most similar pixel</source>
       <translation>最相似像元</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>This place</source>
       <translation>此处</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Anomaly, mean</source>
       <translation>异常均值</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Wavelength (nm)</source>
       <translation>波长 (nm)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Band</source>
       <translation>波段</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>5 to 95 %</source>
       <translation>5 至 95 %</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>{distance} {unit} from the peak</source>
       <translation>距峰值 {distance} {unit}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Distance from the peak ({unit})</source>
       <translation>距峰值的距离（{unit}）</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>{axis}, {start} to {end}</source>
       <translation>{axis}，由{start}向{end}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Score</source>
       <translation>异常得分</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Threshold</source>
       <translation>阈值</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>{nm} nm (band {number})</source>
       <translation>{nm} nm（波段 {number}）</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>{name} (band {number})</source>
       <translation>{name}（波段 {number}）</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>Band {number}</source>
       <translation>波段 {number}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_drawing.py" />
+      <location filename="../../plugin/panels/explain/drawing.py" />
       <source>{nm} nm</source>
       <translation>{nm} nm</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Too large to be read whole: one pixel in {} by {} counts.</source>
       <translation>过大，无法完整读取：每 {} × {} 个像元取一个。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>{} pixels</source>
       <translation>{} 个像元</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>1 pixel</source>
       <translation>1 个像元</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>{} km</source>
       <translation>{} km</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>{} m</source>
       <translation>{} m</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>m</source>
       <translation>m</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>pixels</source>
       <translation>像元</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>north</source>
       <translation>北</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>north-east</source>
       <translation>东北</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>east</source>
       <translation>东</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>south-east</source>
       <translation>东南</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>south</source>
       <translation>南</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>south-west</source>
       <translation>西南</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>west</source>
       <translation>西</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>north-west</source>
       <translation>西北</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Hardly differs from its surroundings: {size} spreads at most, {at}.</source>
       <translation>与周围几乎没有差异：{at}最多相差 {size} 倍离散度。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>No single band stands out ({size} spreads at most, {at}); their combination does, above all {band}.</source>
       <translation>没有单个波段突出（{at}最多相差 {size} 倍离散度），但波段组合突出，主要{band}。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Differs most {at}: {size} spreads above its surroundings.</source>
       <translation>{at}差异最大：比周围高 {size} 倍离散度。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Differs most {at}: {size} spreads below its surroundings.</source>
       <translation>{at}差异最大：比周围低 {size} 倍离散度。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Most like it: an anomalous pixel {length} to the {where}.</source>
       <translation>最相似：{where}方向 {length} 处的异常像元。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Most like it: an anomalous pixel {length} away.</source>
       <translation>最相似：相距 {length} 的异常像元。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Most like it: a pixel {length} to the {where}.</source>
       <translation>最相似：{where}方向 {length} 处的像元。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>Most like it: a pixel {length} away.</source>
       <translation>最相似：相距 {length} 的像元。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>at {} nm</source>
       <translation>在 {} nm 处</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>in {}</source>
       <translation>在 {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_words.py" />
+      <location filename="../../plugin/panels/explain/words.py" />
       <source>in band {}</source>
       <translation>在波段 {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_import.py" />
+      <location filename="../../plugin/panels/models/importing.py" />
       <source>Import a model</source>
       <translation>导入模型</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_import.py" />
+      <location filename="../../plugin/panels/models/importing.py" />
       <source>There is a model {} already.</source>
       <translation>已存在模型 {}。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_import.py" />
+      <location filename="../../plugin/panels/models/importing.py" />
       <source>Import as {}</source>
       <translation>导入为 {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_import.py" />
+      <location filename="../../plugin/panels/models/importing.py" />
       <source>Replace it</source>
       <translation>替换</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>as published</source>
       <translation>与发布一致</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>your own</source>
       <translation>自有</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>altered</source>
       <translation>已改动</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>unknown</source>
       <translation>未知</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>As published: its checksum is that of the model that ships with the plugin.</source>
       <translation>与发布一致：其校验和与插件附带模型的相同。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Your own: it carries a card of this plugin; nobody has published a checksum of it.</source>
       <translation>自有：带有本插件的模型卡片；没有公开发布的校验和。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Unknown: it cannot be used.</source>
       <translation>未知：无法使用。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>File</source>
       <translation>文件</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Folder</source>
       <translation>文件夹</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Size</source>
       <translation>大小</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Detector</source>
       <translation>检测器</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Version</source>
       <translation>版本</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Licence</source>
       <translation>许可证</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Trained on</source>
       <translation>训练数据</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Metrics</source>
       <translation>精度指标</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Inputs</source>
       <translation>输入</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Margin</source>
       <translation>边缘</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>{} px</source>
       <translation>{} px</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Paper</source>
       <translation>论文</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>SHA-256</source>
       <translation>SHA-256</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>The sample took {} ms.</source>
       <translation>试运行用时 {} 毫秒。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>The sample was not run. {}</source>
       <translation>未进行试运行。{}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>It is an ONNX file</source>
       <translation>是 ONNX 文件</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>Its card is whole</source>
       <translation>模型卡片完整</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>It takes what the detector gives: {}</source>
       <translation>接受检测器提供的输入：{}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>onnxruntime {} opens it</source>
       <translation>onnxruntime {} 可以打开</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>It answers to a sample with finite numbers ({})</source>
       <translation>试运行结果为有限数值（{}）</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_words.py" />
+      <location filename="../../plugin/panels/models/words.py" />
       <source>The answers are the published ones</source>
       <translation>结果与发布的一致</translation>
     </message>
@@ -1905,37 +1905,37 @@
       <translation>以下</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_words.py" />
+      <location filename="../../plugin/panels/settings/words.py" />
       <source>There is no device '{device}'. Choose one of the list.</source>
       <translation>没有设备“{device}”。请从列表中选择。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_words.py" />
+      <location filename="../../plugin/panels/settings/words.py" />
       <source>A run needs {least} MiB at least.</source>
       <translation>运行至少需要 {least} MiB。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_words.py" />
+      <location filename="../../plugin/panels/settings/words.py" />
       <source>This machine has {machine} MiB; leave some of them to other programs.</source>
       <translation>本机有 {machine} MiB；请为其他程序留出一些。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_words.py" />
+      <location filename="../../plugin/panels/settings/words.py" />
       <source>'{folder}' is a file. Choose a folder, or leave this empty.</source>
       <translation>“{folder}”是文件。请选择文件夹，或留空。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_words.py" />
+      <location filename="../../plugin/panels/settings/words.py" />
       <source>No folder can be made at '{folder}'. Choose another, or leave this empty.</source>
       <translation>无法在“{folder}”创建文件夹。请选择其他位置，或留空。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_words.py" />
+      <location filename="../../plugin/panels/settings/words.py" />
       <source>There is no file '{python}'. Choose the Python program, or leave this empty.</source>
       <translation>没有文件“{python}”。请选择 Python 程序，或留空。</translation>
     </message>
@@ -3181,82 +3181,82 @@
   <context>
     <name>ExplainPanel</name>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>Choose an anomaly, or click a place on the map, to see why it stands out.</source>
       <translation>选择一个异常，或点击地图上的一处，查看其为何突出。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>&amp;Explain a place</source>
       <translation>解释某处(&amp;E)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>Click a place on the map to see what sets it apart from its surroundings</source>
       <translation>点击地图上的一处，查看其与周围的区别</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>Nothing chosen yet.</source>
       <translation>尚未选择。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>Spectrum</source>
       <translation>光谱</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>The place against the mean and spread of its surroundings</source>
       <translation>此处与周围的均值和离散度对比</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>Bands</source>
       <translation>波段</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>How much each band contributes to the whole difference</source>
       <translation>各波段对总差异的贡献</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>Scores</source>
       <translation>异常得分</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>The scores along the longest axis of the anomaly</source>
       <translation>沿异常最长轴的得分</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>History</source>
       <translation>时序</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>The values of all dates at this place</source>
       <translation>此处在所有时相的值</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>The image of this result was not found. Add it to the project, or choose it.</source>
       <translation>未找到此结果对应的影像。请将其添加到项目，或手动选择。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>new</source>
       <translation>新时相</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>There is no result to explain. Run a detector first, or choose its scores.</source>
       <translation>没有可解释的结果。请先运行检测器，或选择其得分图层。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain_panel.py" />
+      <location filename="../../plugin/panels/explain/panel.py" />
       <source>This place cannot be brought to the coordinate system of the scores.</source>
       <translation>无法将此处转换到得分图层的坐标系。</translation>
     </message>
@@ -3264,42 +3264,42 @@
   <context>
     <name>FeatureRow</name>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>Looking…</source>
       <translation>正在查找…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>Clear…</source>
       <translation>清空…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>They are computed again when a change run needs them</source>
       <translation>变化检测需要时会重新计算</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>Looking for kept features</source>
       <translation>正在查找已保存的特征</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>None are kept</source>
       <translation>没有已保存的特征</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>Remove the kept features ({size}) in {folder}?</source>
       <translation>删除 {folder} 中已保存的特征（{size}）吗？</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_features.py" />
+      <location filename="../../plugin/panels/settings/features.py" />
       <source>Removing kept features</source>
       <translation>正在删除已保存的特征</translation>
     </message>
@@ -3463,12 +3463,12 @@
   <context>
     <name>FolderField</name>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Folder of imported models</source>
       <translation>导入模型的文件夹</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Where imported models are kept, Segment Anything among them</source>
       <translation>存放导入的模型，包括 Segment Anything</translation>
     </message>
@@ -3494,17 +3494,17 @@
   <context>
     <name>HistoryChart</name>
     <message>
-      <location filename="../../plugin/panels/change_chart.py" />
+      <location filename="../../plugin/panels/change/chart.py" />
       <source>Click a place on the map to see its values on all dates.</source>
       <translation>点击地图上的一处，查看其在所有时相的值。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_chart.py" />
+      <location filename="../../plugin/panels/change/chart.py" />
       <source>No date has data at this place.</source>
       <translation>此处在所有时相均无数据。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/change_chart.py" />
+      <location filename="../../plugin/panels/change/chart.py" />
       <source>no data</source>
       <translation>无数据</translation>
     </message>
@@ -3512,7 +3512,7 @@
   <context>
     <name>LineChart</name>
     <message>
-      <location filename="../../plugin/panels/explain_lines.py" />
+      <location filename="../../plugin/panels/explain/lines.py" />
       <source>no data</source>
       <translation>无数据</translation>
     </message>
@@ -3520,17 +3520,17 @@
   <context>
     <name>MemoryField</name>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source> MiB</source>
       <translation> MiB</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>How much of the machine's memory a run may take; windows are made to fit</source>
       <translation>一次运行最多可使用的本机内存；窗口大小会相应调整</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>This machine has {} MiB.</source>
       <translation>本机有 {} MiB。</translation>
     </message>
@@ -3556,17 +3556,17 @@
   <context>
     <name>ModelsDetails</name>
     <message>
-      <location filename="../../plugin/panels/models_details.py" />
+      <location filename="../../plugin/panels/models/details.py" />
       <source>Card</source>
       <translation>卡片</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_details.py" />
+      <location filename="../../plugin/panels/models/details.py" />
       <source>Page</source>
       <translation>说明页</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_details.py" />
+      <location filename="../../plugin/panels/models/details.py" />
       <source>Its checksum is being computed…</source>
       <translation>正在计算校验和…</translation>
     </message>
@@ -3574,112 +3574,112 @@
   <context>
     <name>ModelsDialog</name>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Models of Earth Anomaly</source>
       <translation>Earth Anomaly 的模型</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>The import was canceled.</source>
       <translation>导入已取消。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>No model has been imported yet; the folder is {}.</source>
       <translation>尚未导入模型；文件夹为 {}。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Checking and copying {}…</source>
       <translation>正在检查并复制 {}…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Importing {}</source>
       <translation>正在导入 {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>&amp;Import…</source>
       <translation>导入(&amp;I)…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Chec&amp;k</source>
       <translation>检查(&amp;K)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>&amp;Remove…</source>
       <translation>删除(&amp;R)…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>&amp;Open folder</source>
       <translation>打开文件夹(&amp;O)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Checks an ONNX file and copies it into the folder of imported models</source>
       <translation>检查 ONNX 文件并将其复制到导入模型的文件夹</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Runs the model on a small sample and looks at its answers</source>
       <translation>在小样例上运行模型并检查结果</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Only imported models can be removed</source>
       <translation>只能删除导入的模型</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>The folder of imported models</source>
       <translation>导入模型的文件夹</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Checksum of {}</source>
       <translation>{} 的校验和</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>The model answers to a sample…</source>
       <translation>正在试运行模型…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Checking {}</source>
       <translation>正在检查 {}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Import a model</source>
       <translation>导入模型</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>ONNX models (*.onnx)</source>
       <translation>ONNX 模型 (*.onnx)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>{} was imported.</source>
       <translation>{} 已导入。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>Remove {file} from {folder}? It cannot be brought back.</source>
       <translation>从 {folder} 删除 {file} 吗？此操作无法撤销。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>{} is no longer there.</source>
       <translation>{} 已不存在。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_dialog.py" />
+      <location filename="../../plugin/panels/models/dialog.py" />
       <source>{} does not exist yet; an import makes it.</source>
       <translation>{} 尚不存在；导入时会创建。</translation>
     </message>
@@ -3687,22 +3687,22 @@
   <context>
     <name>ModelsList</name>
     <message>
-      <location filename="../../plugin/panels/models_list.py" />
+      <location filename="../../plugin/panels/models/list.py" />
       <source>Model</source>
       <translation>模型</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_list.py" />
+      <location filename="../../plugin/panels/models/list.py" />
       <source>Detector</source>
       <translation>检测器</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_list.py" />
+      <location filename="../../plugin/panels/models/list.py" />
       <source>Size</source>
       <translation>大小</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/models_list.py" />
+      <location filename="../../plugin/panels/models/list.py" />
       <source>State</source>
       <translation>状态</translation>
     </message>
@@ -3990,92 +3990,92 @@
   <context>
     <name>PreviewPanel</name>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Previewing what the map shows…</source>
       <translation>正在预览地图显示的区域…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Preview again whenever the map is moved or the form is changed</source>
       <translation>移动地图或更改表单后自动重新预览</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Auto</source>
       <translation>自动</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Show the preview on the map</source>
       <translation>在地图上显示预览</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Remove the preview</source>
       <translation>移除预览</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>whole image</source>
       <translation>整幅影像</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>centre of the visible area</source>
       <translation>可见区域中心</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>visible area</source>
       <translation>可见区域</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>at full resolution</source>
       <translation>全分辨率</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>at 1/{step} of the resolution</source>
       <translation>1/{step} 分辨率</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Preview: {part} {resolution}, {time}.</source>
       <translation>预览：{part}，{resolution}，{time}。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Its statistics are those of this part, so scores will differ from the whole run.</source>
       <translation>统计量仅来自此部分，得分会与完整运行不同。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Small things are blurred, so scores will differ from the whole run.</source>
       <translation>小目标会变模糊，得分会与完整运行不同。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>The preview was canceled; the last one is shown.</source>
       <translation>预览已取消；显示上一次的结果。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Stop</source>
       <translation>停止</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Preview</source>
       <translation>预览</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Ends the preview</source>
       <translation>结束预览</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_panel.py" />
+      <location filename="../../plugin/panels/preview/panel.py" />
       <source>Scores what the map shows, in a second or two; nothing is written</source>
       <translation>一两秒内对地图显示的区域计分；不写入任何内容</translation>
     </message>
@@ -4083,17 +4083,17 @@
   <context>
     <name>PreviewRun</name>
     <message>
-      <location filename="../../plugin/panels/preview_run.py" />
+      <location filename="../../plugin/panels/preview/run.py" />
       <source>Preview: {}</source>
       <translation>预览：{}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_run.py" />
+      <location filename="../../plugin/panels/preview/run.py" />
       <source>The preview's file could not be read. Preview again.</source>
       <translation>无法读取预览文件。请重新预览。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/preview_run.py" />
+      <location filename="../../plugin/panels/preview/run.py" />
       <source>Preview: {detector}</source>
       <translation>预览：{detector}</translation>
     </message>
@@ -4101,52 +4101,52 @@
   <context>
     <name>PythonField</name>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Python with PyTorch</source>
       <translation>带 PyTorch 的 Python</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Leave empty to search for one</source>
       <translation>留空则自动查找</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Only for training networks and for importing Segment Anything</source>
       <translation>仅用于训练网络和导入 Segment Anything</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>&amp;Check</source>
       <translation>检查(&amp;C)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Looks whether this Python can train networks</source>
       <translation>检查此 Python 能否训练网络</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>For training networks. Press Check to see whether one can.</source>
       <translation>用于训练网络。点击“检查”可查看是否有可用的 Python。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Press Check to see whether it can train networks.</source>
       <translation>点击“检查”可查看其能否训练网络。</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Starting it; that may take a minute…</source>
       <translation>正在启动；可能需要一分钟…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>Looking for a Python with PyTorch</source>
       <translation>正在查找带 PyTorch 的 Python</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_fields.py" />
+      <location filename="../../plugin/panels/settings/fields.py" />
       <source>PyTorch {version} in {path}</source>
       <translation>PyTorch {version}，位于 {path}</translation>
     </message>
@@ -4306,52 +4306,52 @@
   <context>
     <name>SettingsPage</name>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>Show the card that checks the installation</source>
       <translation>显示安装检查卡片</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>At the top of the tab Detect, with a button for an example</source>
       <translation>位于“检测”选项卡顶部，带有示例按钮</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>Not saved: {}</source>
       <translation>未保存：{}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>&amp;Device for networks</source>
       <translation>运行网络的设备(&amp;D)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>&amp;Memory budget of a run</source>
       <translation>一次运行的内存上限(&amp;M)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>&amp;Folder of imported models</source>
       <translation>导入模型的文件夹(&amp;F)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>&amp;Python with PyTorch</source>
       <translation>带 PyTorch 的 Python(&amp;P)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>Kept f&amp;eatures of change runs</source>
       <translation>变化检测保存的特征(&amp;K)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings_page.py" />
+      <location filename="../../plugin/panels/settings/page.py" />
       <source>Help on these settings</source>
       <translation>关于这些设置的帮助</translation>
     </message>

@@ -53,10 +53,11 @@ def scores() -> np.ndarray:
 def test_the_dock_has_a_tab_for_what_is_not_normal(class_dock):
     tabs = class_dock.findChild(QTabWidget)
     assert [tabs.tabText(index) for index in range(tabs.count())] == [
-        "Anomalies",
+        "Detect",
         "One class",
         "Normal area",
         "Change",
+        "Results",
     ]
     class_dock.show_tab("normal")
     assert tabs.currentWidget() is class_dock.normal

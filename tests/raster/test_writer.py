@@ -80,7 +80,7 @@ def test_overviews_keep_the_highest_score(tmp_path: Path, size: tuple[int, int])
 def test_the_file_is_tiled_compressed_described_and_has_statistics(tmp_path: Path) -> None:
     scores = some_scores(600, 400)
     dataset = write(tmp_path / "scores.tif", scores)
-    assert dataset.GetMetadata(DOMAIN) == {"detector": "rx"}
+    assert dataset.GetMetadata(DOMAIN) == {"detector": "rx", "valid_px": str(np.isfinite(scores).sum())}
     assert dataset.GetMetadataItem("COMPRESSION", "IMAGE_STRUCTURE") in ("ZSTD", "DEFLATE")
     assert dataset.GetGeoTransform() == (1000, 10, 0, 2000, 0, -10)
     band = dataset.GetRasterBand(1)

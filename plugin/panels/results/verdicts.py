@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime, timezone
 from typing import Any, NamedTuple
 
-from qgis.core import QgsFeatureRequest, QgsField, QgsVectorDataProvider, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsField, QgsProviderRegistry, QgsVectorDataProvider, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QVariant, pyqtSignal
 
 from ...raster.anomaly_layer import VERDICTS
 from ...raster.anomaly_rows import OPEN, code_of
+from ...raster.verdict_file import COLUMNS, hurried, read_texts, write_texts
+from ...verdict_errors import VerdictsLocked
 
 _MOST_UNDONE = 100
-_FIELDS = ("verdict", "note", "judged")
+_MANY = 200
 
 
 class Judgement(NamedTuple):
@@ -92,39 +95,66 @@ class Verdicts(QObject):
             text = self.tr("'{}' can only be read. Export a copy, and judge the anomalies in it.")
             self.refused.emit(text.format(layer.name()))
             return False
-        missing = [name for name in _FIELDS if provider.fieldNameIndex(name) < 0]
+        missing = [name for name in COLUMNS if provider.fieldNameIndex(name) < 0]
         if missing and not provider.addAttributes([QgsField(name, QVariant.String) for name in missing]):
-            self._refuse(provider)
+            self._refuse("; ".join(provider.errors()))
             return False
         if missing:
             layer.updateFields()
         return True
 
-    def _read(self, fids: Iterable[int]) -> dict[int, Judgement]:
+    def _read(self, fids: list[int]) -> dict[int, Judgement]:
+        file = self._file_for(len(fids))
+        if file is not None:
+            with suppress(VerdictsLocked):
+                return {fid: Judgement(*texts) for fid, texts in read_texts(*file, fids).items()}
         provider = self._layer.dataProvider()
-        places = [provider.fieldNameIndex(name) for name in _FIELDS]
-        request = QgsFeatureRequest().setFilterFids(list(fids)).setFlags(QgsFeatureRequest.NoGeometry)
+        places = [provider.fieldNameIndex(name) for name in COLUMNS]
+        request = QgsFeatureRequest().setFilterFids(fids).setFlags(QgsFeatureRequest.NoGeometry)
         found = {}
         for feature in provider.getFeatures(request.setSubsetOfAttributes(places)):
-            found[feature.id()] = Judgement(*(_text(feature[name]) for name in _FIELDS))
+            found[feature.id()] = Judgement(*(_text(feature[name]) for name in COLUMNS))
         return found
 
     def _write(self, judgements: Mapping[int, Judgement]) -> bool:
         if not self._is_ready():
             return False
+        file = self._file_for(len(judgements))
+        is_kept = self._write_one_by_one(judgements) if file is None else self._write_at_once(file, judgements)
+        if is_kept:
+            self.changed.emit({fid: (code_of(one.verdict), one.note) for fid, one in judgements.items()})
+            self._layer.triggerRepaint()
+        return is_kept
+
+    def _write_one_by_one(self, judgements: Mapping[int, Judgement]) -> bool:
         provider = self._layer.dataProvider()
-        places = [provider.fieldNameIndex(name) for name in _FIELDS]
+        places = [provider.fieldNameIndex(name) for name in COLUMNS]
         values = {fid: {place: text or None for place, text in zip(places, one)} for fid, one in judgements.items()}
         provider.clearErrors()
-        if values and not provider.changeAttributeValues(values):
-            self._refuse(provider)
+        with hurried():
+            is_kept = not values or provider.changeAttributeValues(values)
+        if not is_kept:
+            self._refuse("; ".join(dict.fromkeys(provider.errors())))
+        return is_kept
+
+    def _write_at_once(self, file: tuple[str, str], judgements: Mapping[int, Judgement]) -> bool:
+        try:
+            write_texts(*file, judgements)
+        except VerdictsLocked as raised:
+            self._refuse(raised.reason)
             return False
-        self.changed.emit({fid: (code_of(one.verdict), one.note) for fid, one in judgements.items()})
-        self._layer.triggerRepaint()
         return True
 
-    def _refuse(self, provider: QgsVectorDataProvider) -> None:
-        reason = "; ".join(provider.errors()) or self.tr("the file may be read-only or locked by another program")
+    def _file_for(self, count: int) -> tuple[str, str] | None:
+        """File and layer, where so many anomalies are better changed in the file: QGIS takes seconds for a thousand."""
+        is_in_edit = self._layer.isEditable()  # QGIS may hold the file then
+        if count < _MANY or is_in_edit or self._layer.dataProvider().storageType() != "GPKG":
+            return None
+        parts = QgsProviderRegistry.instance().decodeUri("ogr", self._layer.source())
+        return str(parts.get("path", "")), str(parts.get("layerName") or "")
+
+    def _refuse(self, reason: str) -> None:
+        reason = reason or self.tr("the file may be read-only or locked by another program")
         text = self.tr("The verdict was not written to '{name}' ({reason}). The list is as it was.")
         self.refused.emit(text.format(name=self._layer.name(), reason=reason))
 
