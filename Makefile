@@ -38,7 +38,7 @@ lint:
 	$(PYTHON) -m bandit -q -r plugin __init__.py
 
 unit:
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto --dist loadfile
 
 test-qgis-matrix:
 	@.ci/qgis-matrix

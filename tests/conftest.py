@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,6 +21,10 @@ from plugin.detectors.catalog import entry
 from plugin.detectors.spec import DetectorSpec
 from plugin.detectors.windowed import build_windowed
 from plugin.errors import AnomalyError
+
+# QGIS keeps settings in a profile: neither the developer's own, nor that of tests that run beside these.
+os.environ["QGIS_CUSTOM_CONFIG_PATH"] = tempfile.mkdtemp(prefix="earth_anomaly_tests_")
+atexit.register(shutil.rmtree, os.environ["QGIS_CUSTOM_CONFIG_PATH"], ignore_errors=True)
 
 UTM_TRANSFORM = (500000.0, 10.0, 0.0, 5200000.0, 0.0, -10.0)
 

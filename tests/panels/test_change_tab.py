@@ -76,7 +76,7 @@ def test_the_dock_has_a_tab_for_change(series, change_tab):
     tabs = change_tab.parent().parent()
     assert isinstance(tabs, QTabWidget)
     assert tabs.tabText(tabs.indexOf(change_tab)) == "Change" and tabs.currentWidget() is change_tab
-    assert not tabs.tabIcon(tabs.indexOf(change_tab)).isNull()
+    assert tabs.tabToolTip(tabs.indexOf(change_tab)) == "Change"
 
 
 def test_an_action_opens_the_dock_at_change(qapp, iface, write_image):

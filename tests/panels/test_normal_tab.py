@@ -61,7 +61,7 @@ def test_the_dock_has_a_tab_for_what_is_not_normal(class_dock):
     ]
     class_dock.show_tab("normal")
     assert tabs.currentWidget() is class_dock.normal
-    assert not tabs.tabIcon(2).isNull()
+    assert tabs.tabToolTip(2) == "Normal area"
 
 
 def test_starts_with_the_image_that_is_there_and_the_quick_descriptors(normal_tab, fields):
