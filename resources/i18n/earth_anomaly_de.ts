@@ -2382,7 +2382,7 @@
     <message>
       <location filename="../../plugin/toolbox/detect_algorithm.py" />
       <source>Wavelengths in nm, such as 450-900, 1500-1750</source>
-      <translation>Wellenlängen (nm), etwa 450-900, 1500-1750</translation>
+      <translation>Wellenlänge (nm), wie 450-900, 1500-1750</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/detect_algorithm.py" />
