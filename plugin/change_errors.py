@@ -13,6 +13,8 @@ AnomalyError
 │       ├── NoCommonPixels     no pixel has a value on two dates
 │       ├── GridsUnknown       images of different size without georeference
 │       └── BandsOfDatesDiffer other numbers of bands at other dates
+├── SettingError
+│   └── DayNotUnderstood       typed, but no day
 └── OutputError
     ├── OutputsShareName       one file for two results
     └── CacheNotWritable       the folder that keeps features
@@ -20,7 +22,7 @@ AnomalyError
 
 from __future__ import annotations
 
-from .errors import ImageError, OutputError
+from .errors import ImageError, OutputError, SettingError
 
 
 class SeriesError(ImageError):
@@ -134,3 +136,10 @@ class CacheNotWritable(OutputError):
 
     def __init__(self, folder: str, reason: str) -> None:
         super().__init__(f"Features cannot be kept in '{folder}': {reason}. Choose another folder for them.")
+
+
+class DayNotUnderstood(SettingError):
+    """Typed, but no day."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"'{text}' is no date. Type it as in 2024-05-01; the date is as it was.")

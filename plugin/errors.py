@@ -37,9 +37,7 @@ AnomalyError
 
 from __future__ import annotations
 
-
-class AnomalyError(Exception):
-    """An error that a user caused or can mend; its text is one sentence fit for a message bar."""
+from .anomaly_error import AnomalyError as AnomalyError
 
 
 class RunCanceled(AnomalyError):

@@ -89,7 +89,9 @@ class AnomalyPlugin:
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
         if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
+            from .toolbox.translation import remove_translation
+
+            remove_translation(self._translator)
         self._help = self._dock = self._toolbar = self._settings = self._provider = self._translator = None
         self._actions, self._tabs, self._dialogs = [], {}, {}
 

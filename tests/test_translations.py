@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 import shutil
 import subprocess
@@ -13,9 +14,22 @@ from pathlib import Path
 
 import pytest
 
+from plugin.anomaly_error import key_of, speak, speak_english
 from plugin.detectors.catalog import CATALOG, TRAINED
+from plugin.errors import DiskFull, ImageNotReadable
 
-from .translations import CONTEXT, LANGUAGES, ROOT, Text, dynamic_calls, path_of, texts, translations
+from .translations import (
+    CONTEXT,
+    ERRORS,
+    LANGUAGES,
+    ROOT,
+    Text,
+    dynamic_calls,
+    error_kinds,
+    path_of,
+    texts,
+    translations,
+)
 
 # What is translated there are the catalog's texts, which texts() reads from the catalog itself.
 CATALOGS_OWN = {
@@ -23,6 +37,7 @@ CATALOGS_OWN = {
         "self._spec.title", "self._spec.group", "self._spec.summary", "self._spec.source",
         "paragraph", "option.label", "option.help",
     },
+    "plugin/toolbox/translation.py": {"key"},  # the errors' sentences
     "plugin/panels/batch/detectors.py": {
         "entry(choice.algorithm).title", "entry(choice.algorithm).summary", "option.label",
     },
@@ -53,7 +68,7 @@ def of_both() -> Iterator[tuple[str, str, str]]:
     for language in LANGUAGES:
         known = translations(language)
         for text in wanted():
-            if (text.context, text.source) in known:
+            if (text.context, text.source) in known and text.context != ERRORS:
                 yield language, text.source, known[text.context, text.source]
 
 
@@ -157,3 +172,39 @@ def test_what_qgis_reads_is_made_of_the_translations(language: str, tmp_path: Pa
     made, source = tmp_path / "made.qm", path_of(language)
     subprocess.run(["lrelease", "-silent", str(source), "-qm", str(made)], check=True)
     assert source.with_suffix(".qm").read_bytes() == made.read_bytes()
+
+
+EXAMPLES = {"str": "Image", "int": 3, "float": 0.5, "tuple[float, float]": (0.0, 1.0)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_error_tells_its_sentence_in_every_language_with_all_that_it_knows(language: str) -> None:
+    known = translations(language)
+    speak(lambda key: known.get((ERRORS, key), key))
+    try:
+        for kind in error_kinds():
+            named = list(inspect.signature(kind.__init__).parameters.values())[1:]
+            error = kind(*(EXAMPLES[one.annotation] for one in named))
+            words = known[ERRORS, key_of(kind)]
+            assert set(re.findall(r"(?<!\{)\{(\w+)", words)) == {one.name for one in named}, kind
+            assert str(error) not in (words, key_of(kind)) or not named, kind
+    finally:
+        speak_english()
+
+
+def test_an_error_tells_the_sentence_that_it_was_made_with_where_no_language_is_set() -> None:
+    assert "scores.tif" in str(DiskFull("scores.tif")) and "errors." not in str(DiskFull("scores.tif"))
+    speak(lambda key: f"{key}: {{path}}")
+    try:
+        assert str(DiskFull("scores.tif")) == "errors.DiskFull: scores.tif"
+    finally:
+        speak_english()
+
+
+def test_brackets_of_a_reason_that_is_not_known_go() -> None:
+    speak(lambda _key: "Weg ({reason}).")
+    try:
+        assert str(ImageNotReadable("a.tif")) == "Weg."
+        assert str(ImageNotReadable("a.tif", "kaputt")) == "Weg (kaputt)."
+    finally:
+        speak_english()

@@ -9,16 +9,22 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from plugin.anomaly_error import AnomalyError, key_of
 from plugin.detectors.catalog import CATALOG, TRAINED
+from plugin.torch_errors import TorchMissing
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "i18n"
 LANGUAGES = ("de", "zh")
-CONTEXT = "EarthAnomaly"
+CONTEXT, ERRORS = "EarthAnomaly", "EarthAnomalyErrors"
+"""Texts of the toolbox and the catalog; sentences of errors, whose source is the name of the error."""
+# Its sentence is put together of commands.
+UNTRANSLATED = {TorchMissing}
 _FREE = {"tr", "_tr"}
 
 
@@ -39,7 +45,22 @@ def texts() -> list[Text]:
             found.setdefault((context, source), Text(context, source, name))
     for source in _catalog_texts():
         found.setdefault((CONTEXT, source), Text(CONTEXT, source, "plugin/detectors/catalog.py"))
+    for kind in error_kinds():
+        found[ERRORS, key_of(kind)] = Text(ERRORS, key_of(kind), kind.__module__.replace(".", "/") + ".py")
     return sorted(found.values(), key=lambda text: (text.context, text.file))
+
+
+def error_kinds() -> list[type[AnomalyError]]:
+    """All errors below plugin/ that have a sentence of their own and need no QGIS."""
+    for path in sorted((ROOT / "plugin").rglob("*errors.py")):
+        import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    return [kind for kind in _heirs(AnomalyError) if "__init__" in vars(kind) and kind not in UNTRANSLATED]
+
+
+def _heirs(kind: type[AnomalyError]) -> Iterator[type[AnomalyError]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _heirs(one)
 
 
 def dynamic_calls() -> list[str]:
@@ -139,7 +160,9 @@ def compile_all() -> None:
     """Makes the .qm files, which QGIS reads, with Qt's own compiler."""
     for language in LANGUAGES:
         source = path_of(language)
-        subprocess.run(["lrelease", "-silent", str(source), "-qm", str(source.with_suffix(".qm"))], check=True)
+        made = source.with_suffix(".partial.qm")
+        subprocess.run(["lrelease", "-silent", str(source), "-qm", str(made)], check=True)
+        made.replace(source.with_suffix(".qm"))  # a QGIS that is running has the old one open
 
 
 if __name__ == "__main__":

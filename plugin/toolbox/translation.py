@@ -7,6 +7,8 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
+from ..anomaly_error import speak, speak_english
+
 _FOLDER = Path(__file__).parents[2] / "resources" / "i18n"
 
 
@@ -18,11 +20,18 @@ def tr(text: str) -> str:
 def install_translation(locale: str = "") -> QTranslator | None:
     """Brings in the plugin's texts in a language, QGIS's own where none is named; None where there is none in it.
 
-    Whoever calls keeps the translator, and gives it to QCoreApplication.removeTranslator() in the end.
+    Whoever calls keeps the translator, and gives it to remove_translation() in the end.
     """
     translator = QTranslator()
     language = QLocale(locale or QgsApplication.locale())
     if not translator.load(language, "earth_anomaly", "_", str(_FOLDER)):
         return None
     QCoreApplication.installTranslator(translator)
+    speak(lambda key: QCoreApplication.translate("EarthAnomalyErrors", key))
     return translator
+
+
+def remove_translation(translator: QTranslator) -> None:
+    """All texts are English again."""
+    speak_english()
+    QCoreApplication.removeTranslator(translator)

@@ -3131,6 +3131,459 @@
     </message>
   </context>
   <context>
+    <name>EarthAnomalyErrors</name>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.BatchWithoutImages</source>
+      <translation>Der Stapel hat kein Bild. Fügen Sie Dateien hinzu oder einen Ordner, der zum Muster passende Dateien enthält.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.FolderBusy</source>
+      <translation>In „{folder}“ schreibt gerade ein anderer Stapel ({holder}). Warten Sie auf ihn, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.NamesCollide</source>
+      <translation>„{first}“ und „{second}“ würden beide als „{name}“ geschrieben. Ergänzen Sie die Namen um {{folder}}, {{number}} oder {{detector}}, oder geben Sie zwei Detektoren derselben Art eigene Namen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.NameImpossible</source>
+      <translation>Ein Ergebnis kann nicht „{name}“ heißen: {reason}. Ändern Sie das Namensmuster.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.FileNotOurs</source>
+      <translation>„{path}“ gibt es schon, und es ist kein Ergebnis dieser Erweiterung; daher wird es nicht ersetzt. Verschieben Sie es, oder wählen Sie andere Namen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.VerdictsInTheWay</source>
+      <translation>„{path}“ enthält Urteile, die neue Polygone löschen würden. Verschieben Sie die Datei, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.JobUnreadable</source>
+      <translation>„{path}“ kann nicht als Stapelauftrag gelesen werden ({reason}). Wählen Sie eine Datei, die als solcher gespeichert wurde.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.JobKeyWrong</source>
+      <translation>„{key}“ im Stapelauftrag: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.OnlyOneDate</source>
+      <translation>„{name}“ ist nur ein Zeitpunkt. Eine Änderung braucht zwei oder mehr: Wählen Sie mehrere Bilder oder eines, dessen Kanäle Zeitpunkte sind.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.SameImageTwice</source>
+      <translation>„{name}“ steht zweimal in der Liste. Lassen Sie eines davon weg: Ein Bild ändert sich nicht von selbst.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.DatesNotUnderstood</source>
+      <translation>„{text}“ nennt nicht für jedes der {images} Bilder ein Datum. Schreiben Sie die Daten in der Reihenfolge der Bilder, zum Beispiel 2024-05-01; 2024-06-01.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.DatesMissing</source>
+      <translation>Von „{name}“ ist kein Datum bekannt, von anderen Bildern aber schon. Geben Sie die Daten aller Bilder ein, oder setzen Sie sie in die Dateinamen, etwa 20240501.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.DateNotInSeries</source>
+      <translation>Kein Bild ist vom {date}; die Zeitreihe reicht vom {first} bis zum {last}. Wählen Sie eines ihrer Daten als neuen Zeitpunkt.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.NoHistory</source>
+      <translation>Kein Bild ist älter als {date}; es gibt also keine Vorgeschichte zum Vergleich. Fügen Sie ältere Bilder hinzu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.NothingInCommon</source>
+      <translation>Kein anderes Bild zeigt den Ort von „{name}“. Prüfen Sie die Koordinatensysteme, und wählen Sie Bilder eines Ortes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.NoCommonPixels</source>
+      <translation>Kein Pixel hat sowohl am {date} als auch zu einem anderen Zeitpunkt einen Wert. Prüfen Sie NoData-Werte und Ausdehnung, und ob Radar in Dezibel als lineare Skala angegeben ist.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.GridsUnknown</source>
+      <translation>„{name}“ und „{other}“ sind verschieden groß, und eines davon ist nicht georeferenziert; welche Pixel zusammengehören, ist also unbekannt. Georeferenzieren Sie beide, oder schneiden Sie sie auf dieselbe Größe zu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.BandsOfDatesDiffer</source>
+      <translation>„{name}“ hat {bands} Kanäle, „{other}“ {others}. Wählen Sie die Kanäle, die alle haben, oder speichern Sie die Bilder mit denselben Kanälen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.OutputsShareName</source>
+      <translation>„{path}“ ist der Name zweier Ergebnisse. Wählen Sie für eines davon einen anderen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.CacheNotWritable</source>
+      <translation>In „{folder}“ können keine Merkmale aufbewahrt werden: {reason}. Wählen Sie einen anderen Ordner dafür.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.DayNotUnderstood</source>
+      <translation>„{text}“ ist kein Datum. Geben Sie es so ein: 2024-05-01; das Datum bleibt, wie es war.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.RunCanceled</source>
+      <translation>Der Lauf wurde abgebrochen; es wurde kein Ergebnis geschrieben.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ImageNotReadable</source>
+      <translation>„{path}“ kann nicht als Rasterbild gelesen werden ({reason}). Wählen Sie eine Datei, die GDAL öffnen kann.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ImageReadFailed</source>
+      <translation>Das Lesen von „{path}“ schlug mitten im Lauf fehl ({reason}). Prüfen Sie, ob die Datei vollständig und noch vorhanden ist, und starten Sie erneut.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ImagesDiffer</source>
+      <translation>„{path}“ und „{other}“ unterscheiden sich in Größe, Lage oder Anzahl der Kanäle. Bringen Sie sie zuerst auf ein Gitter (Raster &gt; Transformieren).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.NoValidPixels</source>
+      <translation>„{path}“ hat im gewünschten Bereich kein gültiges Pixel: Alle sind in mindestens einem Kanal NoData. Prüfen Sie Ausdehnung, Maske, NoData-Wert und die gewählten Kanäle.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.TooFewBands</source>
+      <translation>{detector} braucht mindestens {needed} nutzbare Kanäle, das Bild hat aber {usable} (schlechte, konstante, Transparenz- und reine NoData-Kanäle zählen nicht). Wählen Sie ein Bild mit mehr Kanälen oder einen Detektor, der mit weniger auskommt.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.TooManyBands</source>
+      <translation>{detector} nimmt höchstens {limit} Kanäle, gewählt wurden aber {usable}. Wählen Sie weniger Kanäle.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.BandUnknown</source>
+      <translation>Kanal {band} gibt es nicht: Das Bild hat die Kanäle 1 bis {count}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.WavelengthsUnknown</source>
+      <translation>„{path}“ hat keinen Kanal bei {ranges} nm, oder die Datei nennt keine Wellenlängen. Wählen Sie die Kanäle stattdessen nach Nummern.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.WavelengthsNotUnderstood</source>
+      <translation>„{text}“ ist keine Liste von Wellenlängenbereichen in nm. Schreiben Sie zum Beispiel: 450-900, 1500-1750</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ExtentOutside</source>
+      <translation>Die gewählte Ausdehnung berührt „{path}“ nicht. Prüfen Sie die Ausdehnung und ihr Koordinatensystem.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.GroundControlOnly</source>
+      <translation>„{path}“ ist nur durch Passpunkte verortet; Ausdehnung oder Maske sind daher nicht anwendbar. Nehmen Sie das ganze Bild, oder transformieren Sie es zuerst (Raster &gt; Projektionen &gt; Transformieren).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.NotAScoreRaster</source>
+      <translation>„{path}“ ist kein Raster von Anomaliewerten ({reason}). Wählen Sie ein Ergebnis eines der Detektoren.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.RuntimeMissing</source>
+      <translation>Dieser Detektor braucht das Python-Paket onnxruntime, das dem Python von QGIS fehlt. Installieren Sie es mit:  {command}  und starten Sie QGIS neu. Die Detektoren RX und Ring kommen ohne aus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ModelMissing</source>
+      <translation>Die Modelldatei „{path}“ gibt es nicht. Wählen Sie eine andere, oder lassen Sie das Feld leer.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ModelNotReadable</source>
+      <translation>„{path}“ ist kein ONNX-Modell oder beschädigt ({reason}). Holen oder exportieren Sie es erneut.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.CardInvalid</source>
+      <translation>Der Modellsteckbrief in „{path}“ ist ungültig: {reason}. Exportieren Sie das Modell mit „python -m models.export“.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ModelOfOtherDetector</source>
+      <translation>„{path}“ ist ein Modell für den Detektor „{made_for}“, nicht für „{wanted}“. Wählen Sie den passenden Detektor oder das passende Modell.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.DeviceUnavailable</source>
+      <translation>{wanted} wurde verlangt, ist aber nicht nutzbar ({reason}). Wählen Sie das Gerät „auto“ oder „cpu“, oder erlauben Sie das Ausweichen auf die CPU.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ModelOutOfMemory</source>
+      <translation>{device}: Der Speicher reichte nicht für ein einziges Fenster. Verringern Sie den nutzbaren Arbeitsspeicher, schließen Sie andere Programme, oder wählen Sie die CPU.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ModelRunFailed</source>
+      <translation>Das Modell „{path}“ versagte beim Rechnen ({reason}). Vielleicht passt es nicht zu diesem Bild; sehen Sie in seinem Steckbrief nach.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ScoresNotFinite</source>
+      <translation>{detector} ergab für kein gültiges Pixel einen endlichen Wert. Prüfen Sie das Bild auf extreme Werte, oder wählen Sie ein anderes Modell oder einen anderen Detektor.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.OutputIsInput</source>
+      <translation>Die Ausgabe „{path}“ ist eine der Eingaben. Wählen Sie einen anderen Namen für das Ergebnis.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.OutputNotWritable</source>
+      <translation>„{path}“ kann nicht geschrieben werden ({reason}). Wählen Sie einen vorhandenen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.DiskFull</source>
+      <translation>Der Datenträger ist voll: „{path}“ konnte nicht fertig geschrieben werden und wurde entfernt. Schaffen Sie Platz, und starten Sie erneut.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.SettingOutOfRange</source>
+      <translation>{name} ist {value:g}, muss aber zwischen {limits[0]:g} und {limits[1]:g} liegen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ThresholdFindsNothing</source>
+      <translation>Mit {method} lässt sich kein Schwellenwert finden: {reason}. Wählen Sie ein anderes Verfahren oder einen festen Wert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.TruthUnusable</source>
+      <translation>Die Referenz kann nicht verwendet werden: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.ImageOfOtherGrid</source>
+      <translation>Die Pixel von „{image}“ liegen nicht auf denen von „{scores}“ ({reason}). Wählen Sie das Bild, aus dem die Anomaliewerte entstanden.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.PlaceOutside</source>
+      <translation>Diese Stelle liegt außerhalb von „{image}“. Wählen Sie eine Stelle auf dem Bild oder ein anderes Bild.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.PlaceWithoutData</source>
+      <translation>„{image}“ hat an dieser Stelle keine Daten. Wählen Sie eine Stelle, an der alle verwendeten Kanäle Daten haben.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.NoSurroundings</source>
+      <translation>Um diese Stelle liegen zu wenige gültige Pixel von „{image}“ zum Vergleichen: Die übrigen sind NoData oder selbst Anomalien. Wählen Sie eine andere Stelle oder einen höheren Schwellenwert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.NotAnAnomalyLayer</source>
+      <translation>„{path}“ ist kein Layer mit Anomalien ({reason}). Wählen Sie ein GeoPackage aus „Anomalien als Polygone“.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.AnomalyLayerLocked</source>
+      <translation>„{path}“ kann jetzt nicht geändert werden ({reason}). Beenden Sie die Bearbeitung in QGIS, oder schließen Sie das Programm, das die Datei benutzt; die Gruppen sind wie zuvor.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.NothingToGroup</source>
+      <translation>Keine der Anomalien liegt auf gültigen Pixeln von „{image}“ mit vergleichbarer Umgebung. Wählen Sie das Bild, in dem die Anomalien gefunden wurden.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/export/errors.py" />
+      <source>export.errors.NotAnAnomalyLayer</source>
+      <translation>„{name}“ ist kein Layer mit Anomalien: Die Felder „rank“ und „peak_score“ fehlen. Wählen Sie ein Ergebnis von „Anomalien als Polygone“.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/export/errors.py" />
+      <source>export.errors.EndingUnknown</source>
+      <translation>„{path}“ hat eine hier unbekannte Endung. Verwenden Sie eine von {endings}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/export/errors.py" />
+      <source>export.errors.PlaceUnknown</source>
+      <translation>Die Anomalien haben kein Koordinatensystem; eine {ending}-Datei braucht aber Längen und Breiten. Weisen Sie dem Layer zuerst sein Koordinatensystem zu, oder exportieren Sie als .csv oder .html.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/export/errors.py" />
+      <source>export.errors.PlaceNotOnEarth</source>
+      <translation>Die Koordinaten der Anomalien lassen sich nicht in Länge und Breite umrechnen ({reason}). Prüfen Sie das Koordinatensystem, das dem Layer zugewiesen ist.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/export/errors.py" />
+      <source>export.errors.NobodySaidSo</source>
+      <translation>Noch keine Anomalie ist „{verdict}“; es gibt also keine Beispiele. Beurteilen Sie zuerst einige im Reiter „Ergebnisse“, oder wählen Sie das andere Urteil.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/preview/errors.py" />
+      <source>preview.errors.ViewElsewhere</source>
+      <translation>Die Karte zeigt keinen Teil von „{name}“, den der Lauf bewerten würde. Bewegen Sie die Karte dorthin (Auf Layer zoomen), oder ändern Sie die Ausdehnung.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/preview/errors.py" />
+      <source>preview.errors.NoImageToPreview</source>
+      <translation>Es gibt kein Bild für eine Vorschau. Wählen Sie einen der Rasterlayer des Projekts.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sam_errors.py" />
+      <source>sam_errors.CheckpointMissing</source>
+      <translation>Den Checkpoint „{path}“ gibt es nicht, oder er ist keine Datei. Wählen Sie sam_vit_b, sam_vit_l, sam_vit_h oder mobile_sam, wie die Autoren sie veröffentlichen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sam_errors.py" />
+      <source>sam_errors.CheckpointDamaged</source>
+      <translation>„{name}“ ist kein PyTorch-Checkpoint oder wurde abgeschnitten: {reason}. Laden Sie ihn erneut herunter.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sam_errors.py" />
+      <source>sam_errors.CheckpointUnsafe</source>
+      <translation>„{name}“ enthält mehr als Zahlenfelder ({reason}) und könnte Programme ausführen; daher wurde er nicht gelesen. Wählen Sie sam_vit_b, sam_vit_l, sam_vit_h oder mobile_sam, wie die Autoren sie veröffentlichen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sam_errors.py" />
+      <source>sam_errors.CheckpointOfOther</source>
+      <translation>„{name}“ ist ein Checkpoint eines anderen Netzes: {reason}. Wählen Sie sam_vit_b, sam_vit_l, sam_vit_h oder mobile_sam, wie die Autoren sie veröffentlichen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sam_errors.py" />
+      <source>sam_errors.ExportDiffers</source>
+      <translation>„{name}“ wurde exportiert, aber torch und ONNX weichen um {difference:.2g} voneinander ab, mehr als die erlaubten {limit:g}. Versuchen Sie es mit einer anderen Version von PyTorch, oder melden Sie dies.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sam_errors.py" />
+      <source>sam_errors.ImportFailed</source>
+      <translation>Es wurde nichts importiert: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.ModelOfOtherBands</source>
+      <translation>Das Modell „{path}“ wurde an anderen Kanälen trainiert: {reason}. Verwenden Sie es für Bilder desselben Sensors mit denselben Kanälen, oder trainieren Sie es an diesem Bild.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.NothingToRefine</source>
+      <translation>Das Modell „{path}“ kann nicht verfeinert werden ({reason}). Trainieren Sie es mit allen Beispielen neu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.NoSamples</source>
+      <translation>„{name}“ enthält kein Beispiel: Kein Objekt hat eine Geometrie. Zeichnen Sie einige Punkte oder Polygone der Klasse.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.SamplesElsewhere</source>
+      <translation>Kein Beispiel von „{name}“ bedeckt ein gültiges Pixel des Bildes: {outside} liegen außerhalb oder bedecken kein Pixel, {missing} liegen auf NoData. Prüfen Sie beide Koordinatensysteme, und zeichnen Sie Beispiele auf gültige Pixel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.TooFewSamples</source>
+      <translation>Die Beispiele von „{name}“ bedecken {pixels} gültige Pixel, nötig sind aber mindestens {needed}; 30 bis 100, über die Klasse verteilt, sind eine gute Zahl. Zeichnen Sie mehr.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.ClassUnknown</source>
+      <translation>Kein Beispiel hat im Feld „{field}“ eine Klasse. Wählen Sie ein anderes Feld, oder keines, wenn alle Beispiele zu einer Klasse gehören.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.OneModelOneClass</source>
+      <translation>Die Beispiele gehören zu {classes} Klassen, das Modell „{model}“ aber zu einer. Wählen Sie nur Beispiele seiner Klasse und kein Klassenfeld.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.SamplesContradict</source>
+      <translation>{pixels} Pixel sind zugleich positive und negative Beispiele. Löschen Sie dort die falschen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.NormalAreaEmpty</source>
+      <translation>Der Normalbereich enthält kein gültiges Pixel von „{image}“: Er liegt außerhalb, auf NoData oder ist leer. Zeichnen Sie ein Polygon auf das Bild, oder prüfen Sie beide Koordinatensysteme.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.TooFewNormal</source>
+      <translation>Der Normalbereich enthält {pixels} gültige Pixel, nötig sind aber mindestens {needed}, um zu erkennen, was darin üblich ist. Zeichnen Sie einen größeren Bereich oder mehrere.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.NormalMaskDiffers</source>
+      <translation>Die Maske „{mask}“ hat eine andere Größe als das Bild „{image}“. Bringen Sie sie zuerst auf dessen Gitter (Raster &gt; Transformieren), oder zeichnen Sie Polygone.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.NormalImagesDiffer</source>
+      <translation>An „{image}“ und „{first}“ kann nicht gemeinsam trainiert werden: {reason}. Wählen Sie Bilder eines Sensors mit denselben Kanälen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ModelUnknown</source>
+      <translation>„{path}“ ist ein Modell für den Detektor „{detector}“, den diese Version nicht hat. Aktualisieren Sie die Erweiterung, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ModelRefused</source>
+      <translation>Es wurde nichts importiert. {sentence}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ModelTooLarge</source>
+      <translation>„{path}“ hat {size_mb} MiB; eine ONNX-Datei hat höchstens {most_mb} MiB. Wählen Sie die Datei des Modells selbst.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ModelNameTaken</source>
+      <translation>„{path}“ gibt es schon. Wählen Sie einen anderen Namen, oder erlauben Sie das Ersetzen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ModelNotOurs</source>
+      <translation>„{path}“ liegt nicht im Ordner der importierten Modelle und wird daher nicht gelöscht.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ModelNotRemoved</source>
+      <translation>„{path}“ kann nicht gelöscht werden ({reason}). Schließen Sie, was die Datei benutzt, oder löschen Sie sie von Hand.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ManifestDamaged</source>
+      <translation>Die Liste der veröffentlichten Prüfsummen „{path}“ ist nicht lesbar ({reason}); Modelle können daher nicht geprüft werden. Installieren Sie die Erweiterung erneut.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/torch_errors.py" />
+      <source>torch_errors.TrainingFailed</source>
+      <translation>Das Training endete ohne Modell: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/verdict_errors.py" />
+      <source>verdict_errors.VerdictsLocked</source>
+      <translation>Die Urteile in „{path}“ sind gerade nicht zugänglich ({reason}). Schließen Sie das Programm, das die Datei benutzt, und versuchen Sie es noch einmal; es wurde nichts geschrieben.</translation>
+    </message>
+  </context>
+  <context>
     <name>EstimateLine</name>
     <message>
       <location filename="../../plugin/panels/estimate_line.py" />

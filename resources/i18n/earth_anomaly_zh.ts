@@ -3131,6 +3131,459 @@
     </message>
   </context>
   <context>
+    <name>EarthAnomalyErrors</name>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.BatchWithoutImages</source>
+      <translation>批处理中没有影像。请添加文件，或添加含有匹配文件的文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.FolderBusy</source>
+      <translation>另一个批处理（{holder}）正在写入“{folder}”。请等待其完成，或选择其他文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.NamesCollide</source>
+      <translation>“{first}”和“{second}”都会写为“{name}”。请在名称中加入 {{folder}}、{{number}} 或 {{detector}}，或为同类的两个检测器分别命名。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.NameImpossible</source>
+      <translation>结果不能命名为“{name}”：{reason}。请修改命名模式。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.FileNotOurs</source>
+      <translation>“{path}”已存在且不是本插件的结果，因此不会被替换。请移走该文件，或选择其他名称。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.VerdictsInTheWay</source>
+      <translation>“{path}”含有判定，新的多边形会将其清除。请移走该文件，或选择其他文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.JobUnreadable</source>
+      <translation>无法将“{path}”读取为批处理任务（{reason}）。请选择保存为任务的文件。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.JobKeyWrong</source>
+      <translation>批处理任务中的“{key}”：{reason}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.OnlyOneDate</source>
+      <translation>“{name}”只有一个时相。变化检测需要两个或更多：请选择多幅影像，或一幅各波段为不同时相的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.SameImageTwice</source>
+      <translation>“{name}”在列表中出现两次。请去掉其中一个：同一影像自身不会变化。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.DatesNotUnderstood</source>
+      <translation>“{text}”未给出 {images} 幅影像各自的日期。请按影像顺序填写，例如 2024-05-01; 2024-06-01。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.DatesMissing</source>
+      <translation>“{name}”的日期未知，而其他影像有日期。请填写所有影像的日期，或将日期写入文件名，如 20240501。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.DateNotInSeries</source>
+      <translation>没有 {date} 的影像；序列从 {first} 至 {last}。请选择其中的日期作为新时相。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.NoHistory</source>
+      <translation>没有早于 {date} 的影像，因此没有可供比较的历史。请添加更早的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.NothingInCommon</source>
+      <translation>没有其他影像覆盖“{name}”所在的地点。请检查坐标系，并选择同一地点的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.NoCommonPixels</source>
+      <translation>没有像元在 {date} 和其他时相都有值。请检查无数据值和范围，并确认没有将分贝雷达数据设为线性刻度。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.GridsUnknown</source>
+      <translation>“{name}”和“{other}”大小不同，且其中之一没有地理参考，无法确定像元的对应关系。请对两者进行地理配准，或裁剪为相同大小。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.BandsOfDatesDiffer</source>
+      <translation>“{name}”有 {bands} 个波段，“{other}”有 {others} 个。请选择共有的波段，或将影像保存为相同的波段。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.OutputsShareName</source>
+      <translation>“{path}”是两个结果的名称。请为其中之一另选名称。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.CacheNotWritable</source>
+      <translation>无法在“{folder}”保存特征：{reason}。请另选文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/change_errors.py" />
+      <source>change_errors.DayNotUnderstood</source>
+      <translation>“{text}”不是日期。请按 2024-05-01 的格式输入；日期保持不变。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.RunCanceled</source>
+      <translation>运行已取消；未写入结果。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ImageNotReadable</source>
+      <translation>无法将“{path}”读取为栅格影像（{reason}）。请选择 GDAL 能够打开的文件。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ImageReadFailed</source>
+      <translation>运行过程中读取“{path}”失败（{reason}）。请检查文件是否完整且仍然存在，然后重新运行。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ImagesDiffer</source>
+      <translation>“{path}”和“{other}”的大小、位置或波段数不同。请先统一到同一网格（栅格 &gt; 重投影）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.NoValidPixels</source>
+      <translation>“{path}”在所选区域内没有有效像元：所有像元至少在一个波段为无数据。请检查范围、掩膜、无数据值和所选波段。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.TooFewBands</source>
+      <translation>{detector} 至少需要 {needed} 个可用波段，而影像只有 {usable} 个（坏波段、常数波段、透明度波段和全无数据波段不计）。请选择波段更多的影像，或所需波段更少的检测器。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.TooManyBands</source>
+      <translation>{detector} 最多接受 {limit} 个波段，但选择了 {usable} 个。请减少波段。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.BandUnknown</source>
+      <translation>波段 {band} 不存在：影像的波段为 1 至 {count}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.WavelengthsUnknown</source>
+      <translation>“{path}”在 {ranges} nm 没有波段，或其文件没有波长信息。请改按波段号选择。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.WavelengthsNotUnderstood</source>
+      <translation>“{text}”不是以 nm 为单位的波长区间列表。请写成例如：450-900, 1500-1750</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ExtentOutside</source>
+      <translation>所选范围与“{path}”不相交。请检查范围及其坐标系。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.GroundControlOnly</source>
+      <translation>“{path}”仅由地面控制点定位，因此无法应用范围或掩膜。请对整幅影像运行，或先进行重投影（栅格 &gt; 投影 &gt; 重投影）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.NotAScoreRaster</source>
+      <translation>“{path}”不是异常得分栅格（{reason}）。请选择某个检测器的结果。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.RuntimeMissing</source>
+      <translation>此检测器需要 Python 包 onnxruntime，而 QGIS 的 Python 中没有。请用以下命令安装：  {command}  然后重新启动 QGIS。检测器 RX 和 Ring 不需要它。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ModelMissing</source>
+      <translation>模型文件“{path}”不存在。请另选文件，或留空。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ModelNotReadable</source>
+      <translation>“{path}”不是 ONNX 模型，或已损坏（{reason}）。请重新获取或导出。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.CardInvalid</source>
+      <translation>“{path}”中的模型卡片无效：{reason}。请用“python -m models.export”导出模型。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ModelOfOtherDetector</source>
+      <translation>“{path}”是检测器“{made_for}”的模型，而非“{wanted}”的。请选择匹配的检测器或模型。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.DeviceUnavailable</source>
+      <translation>要求使用 {wanted}，但无法使用（{reason}）。请选择设备“auto”或“cpu”，或允许改用 CPU。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ModelOutOfMemory</source>
+      <translation>{device} 的内存不足以处理单个窗口。请调低可用内存、关闭其他程序，或选择 CPU。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ModelRunFailed</source>
+      <translation>模型“{path}”计算失败（{reason}）。它可能不适用于此影像；请查看其模型卡片。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ScoresNotFinite</source>
+      <translation>{detector} 没有为任何有效像元给出有限的得分。请检查影像中的极端值，或选择其他模型或检测器。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.OutputIsInput</source>
+      <translation>输出“{path}”是输入之一。请为结果另选名称。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.OutputNotWritable</source>
+      <translation>无法写入“{path}”（{reason}）。请选择存在且有写入权限的文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.DiskFull</source>
+      <translation>磁盘已满：“{path}”未能完成，已被移除。请释放空间后重新运行。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.SettingOutOfRange</source>
+      <translation>{name}为 {value:g}，但必须介于 {limits[0]:g} 和 {limits[1]:g} 之间。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.ThresholdFindsNothing</source>
+      <translation>用 {method} 找不到阈值：{reason}。请选择其他方法或固定值。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/errors.py" />
+      <source>errors.TruthUnusable</source>
+      <translation>无法使用真值：{reason}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.ImageOfOtherGrid</source>
+      <translation>“{image}”的像元与“{scores}”的不重合（{reason}）。请选择生成得分的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.PlaceOutside</source>
+      <translation>此处位于“{image}”之外。请选择影像上的位置，或其他影像。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.PlaceWithoutData</source>
+      <translation>“{image}”在此处无数据。请选择所用各波段均有数据的位置。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.NoSurroundings</source>
+      <translation>此处周围可供比较的“{image}”有效像元太少：其余为无数据或本身就是异常。请选择其他位置，或提高阈值。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.NotAnAnomalyLayer</source>
+      <translation>“{path}”不是异常图层（{reason}）。请选择由“异常转多边形”生成的 GeoPackage。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.AnomalyLayerLocked</source>
+      <translation>现在无法修改“{path}”（{reason}）。请在 QGIS 中结束编辑，或关闭占用它的程序；分组保持不变。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/explain/errors.py" />
+      <source>explain.errors.NothingToGroup</source>
+      <translation>没有异常位于“{image}”中周围可供比较的有效像元上。请选择发现这些异常的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/export/errors.py" />
+      <source>export.errors.NotAnAnomalyLayer</source>
+      <translation>“{name}”不是异常图层：缺少字段“rank”和“peak_score”。请选择“异常转多边形”的结果。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/export/errors.py" />
+      <source>export.errors.EndingUnknown</source>
+      <translation>“{path}”的扩展名在此不受支持。请使用 {endings} 之一。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/export/errors.py" />
+      <source>export.errors.PlaceUnknown</source>
+      <translation>这些异常没有坐标系，而 {ending} 文件需要经纬度。请先为图层指定坐标系，或导出为 .csv 或 .html。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/export/errors.py" />
+      <source>export.errors.PlaceNotOnEarth</source>
+      <translation>异常的坐标无法转换为经纬度（{reason}）。请检查为图层指定的坐标系。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/export/errors.py" />
+      <source>export.errors.NobodySaidSo</source>
+      <translation>尚无判定为“{verdict}”的异常，因此没有样本。请先在“结果”选项卡中判定一些，或选择另一种判定。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/preview/errors.py" />
+      <source>preview.errors.ViewElsewhere</source>
+      <translation>地图未显示“{name}”中运行所要计分的任何部分。请将地图移到该处（缩放到图层），或更改范围。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/preview/errors.py" />
+      <source>preview.errors.NoImageToPreview</source>
+      <translation>没有可预览的影像。请选择项目中的一个栅格图层。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sam_errors.py" />
+      <source>sam_errors.CheckpointMissing</source>
+      <translation>检查点“{path}”不存在或不是文件。请选择作者发布的 sam_vit_b、sam_vit_l、sam_vit_h 或 mobile_sam。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sam_errors.py" />
+      <source>sam_errors.CheckpointDamaged</source>
+      <translation>“{name}”不是 PyTorch 检查点，或不完整：{reason}。请重新下载。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sam_errors.py" />
+      <source>sam_errors.CheckpointUnsafe</source>
+      <translation>“{name}”不仅含有数值数组（{reason}），可能会运行程序，因此未读取。请选择作者发布的 sam_vit_b、sam_vit_l、sam_vit_h 或 mobile_sam。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sam_errors.py" />
+      <source>sam_errors.CheckpointOfOther</source>
+      <translation>“{name}”是其他网络的检查点：{reason}。请选择作者发布的 sam_vit_b、sam_vit_l、sam_vit_h 或 mobile_sam。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sam_errors.py" />
+      <source>sam_errors.ExportDiffers</source>
+      <translation>“{name}”已导出，但 torch 与 ONNX 相差 {difference:.2g}，超过允许的 {limit:g}。请尝试其他版本的 PyTorch，或报告此问题。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sam_errors.py" />
+      <source>sam_errors.ImportFailed</source>
+      <translation>未导入任何内容：{reason}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.ModelOfOtherBands</source>
+      <translation>模型“{path}”用其他波段训练：{reason}。请用于同一传感器、波段相同的影像，或在此影像上训练。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.NothingToRefine</source>
+      <translation>无法优化模型“{path}”（{reason}）。请用全部样本重新训练。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.NoSamples</source>
+      <translation>“{name}”不含样本：没有带几何的要素。请绘制该类别的一些点或多边形。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.SamplesElsewhere</source>
+      <translation>“{name}”没有样本覆盖影像的有效像元：{outside} 个位于影像之外或未覆盖像元，{missing} 个位于无数据处。请检查两者的坐标系，并在有效像元上绘制样本。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.TooFewSamples</source>
+      <translation>“{name}”的样本覆盖 {pixels} 个有效像元，但至少需要 {needed} 个；以 30 至 100 个、分布于该类别各处为宜。请补充绘制。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.ClassUnknown</source>
+      <translation>没有样本在字段“{field}”中有类别。请选择其他字段；若样本属于同一类别，则不选字段。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.OneModelOneClass</source>
+      <translation>样本属于 {classes} 个类别，而模型“{model}”只对应一个类别。请只选择该类别的样本，且不选类别字段。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.SamplesContradict</source>
+      <translation>{pixels} 个像元同时为正样本和负样本。请删除其中错误的样本。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.NormalAreaEmpty</source>
+      <translation>指定的正常区不含“{image}”的有效像元：位于影像之外、无数据处或为空。请在影像上绘制多边形，或检查两者的坐标系。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.TooFewNormal</source>
+      <translation>正常区含 {pixels} 个有效像元，但至少需要 {needed} 个才能判断其中的正常情况。请绘制更大的区域，或多个区域。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.NormalMaskDiffers</source>
+      <translation>掩膜“{mask}”与影像“{image}”大小不同。请先将其统一到影像的网格（栅格 &gt; 重投影），或绘制多边形。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/sample_errors.py" />
+      <source>sample_errors.NormalImagesDiffer</source>
+      <translation>“{image}”无法与“{first}”一起训练：{reason}。请选择同一传感器、波段相同的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ModelUnknown</source>
+      <translation>“{path}”是检测器“{detector}”的模型，而此版本没有该检测器。请更新插件，或选择其他模型。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ModelRefused</source>
+      <translation>未导入任何内容。{sentence}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ModelTooLarge</source>
+      <translation>“{path}”有 {size_mb} MiB；ONNX 文件最大为 {most_mb} MiB。请选择模型文件本身。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ModelNameTaken</source>
+      <translation>“{path}”已存在。请另选名称，或允许替换。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ModelNotOurs</source>
+      <translation>“{path}”不在导入模型的文件夹中，因此不会删除。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ModelNotRemoved</source>
+      <translation>无法删除“{path}”（{reason}）。请关闭占用它的程序，或手动删除。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/shelf/errors.py" />
+      <source>shelf.errors.ManifestDamaged</source>
+      <translation>无法读取已发布校验和的列表“{path}”（{reason}），因此无法验证模型。请重新安装插件。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/torch_errors.py" />
+      <source>torch_errors.TrainingFailed</source>
+      <translation>训练结束但未得到模型：{reason}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/verdict_errors.py" />
+      <source>verdict_errors.VerdictsLocked</source>
+      <translation>现在无法访问“{path}”中的判定（{reason}）。请关闭正在使用该文件的程序后重试；未写入任何内容。</translation>
+    </message>
+  </context>
+  <context>
     <name>EstimateLine</name>
     <message>
       <location filename="../../plugin/panels/estimate_line.py" />

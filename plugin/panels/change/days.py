@@ -9,19 +9,13 @@ from typing import NamedTuple
 
 from qgis.core import QgsRasterLayer
 
-from ...errors import AnomalyError, SettingError
+from ...change_errors import DayNotUnderstood
+from ...errors import AnomalyError
 from ...raster.dates import date_of
 from ...raster.reader import open_raster
 from ...raster.score_tiff import DOMAIN
 
 _FORMS = ("%Y-%m-%d", "%Y%m%d", "%d.%m.%Y", "%Y-%m", "%Y")
-
-
-class DayNotUnderstood(SettingError):
-    """Typed, but no day."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(f"'{text}' is no date. Type it as in 2024-05-01; the date is as it was.")
 
 
 class LayerReading(NamedTuple):
