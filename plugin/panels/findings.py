@@ -99,8 +99,8 @@ class Findings(QFrame):
         )
         if "RARE_SCORE" not in results:
             return scored
-        one = self.tr("1 pixel ({percent} %) scores {score} or more.")
-        several = self.tr("{pixels} pixels ({percent} %) score {score} or more.")
+        one = self.tr("1 pixel ({percent}\u00a0%) scores {score} or more.")
+        several = self.tr("{pixels} pixels ({percent}\u00a0%) score {score} or more.")
         rare = (one if results["RARE_PIXELS"] == 1 else several).format(
             pixels=_grouped(results["RARE_PIXELS"]),
             percent=f"{100 * results['RARE_PIXELS'] / results['VALID_PIXELS']:.2g}",

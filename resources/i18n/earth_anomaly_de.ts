@@ -3816,12 +3816,12 @@
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
-      <source>1 pixel ({percent} %) scores {score} or more.</source>
+      <source>1 pixel ({percent} %) scores {score} or more.</source>
       <translation>1 Pixel ({percent} %) hat einen Wert von {score} oder mehr.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
-      <source>{pixels} pixels ({percent} %) score {score} or more.</source>
+      <source>{pixels} pixels ({percent} %) score {score} or more.</source>
       <translation>{pixels} Pixel ({percent} %) haben einen Wert von {score} oder mehr.</translation>
     </message>
     <message>

@@ -3816,13 +3816,13 @@
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
-      <source>1 pixel ({percent} %) scores {score} or more.</source>
-      <translation>1 个像元（{percent}%）得分不低于 {score}。</translation>
+      <source>1 pixel ({percent} %) scores {score} or more.</source>
+      <translation>1 个像元（{percent} %）得分不低于 {score}。</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
-      <source>{pixels} pixels ({percent} %) score {score} or more.</source>
-      <translation>{pixels} 个像元（{percent}%）得分不低于 {score}。</translation>
+      <source>{pixels} pixels ({percent} %) score {score} or more.</source>
+      <translation>{pixels} 个像元（{percent} %）得分不低于 {score}。</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
+from plugin.errors import NoValidPixels
+
 RX = {"de": "RX: globale spektrale Anomalien", "zh": "RX: 全局光谱异常", "en": "RX: global spectral anomalies"}
 
 
 @pytest.fixture
 def bring_in(qapp: Any) -> Iterator[Callable[[str], Any]]:
     """Installs a translation, and removes it afterwards where a test has not done so."""
-    from qgis.PyQt.QtCore import QCoreApplication
-
-    from plugin.toolbox.translation import install_translation
+    from plugin.toolbox.translation import install_translation, remove_translation
 
     brought: list[Any] = []
 
@@ -27,7 +27,7 @@ def bring_in(qapp: Any) -> Iterator[Callable[[str], Any]]:
 
     yield bring
     for translator in brought:
-        QCoreApplication.removeTranslator(translator)
+        remove_translation(translator)
 
 
 def shown() -> str:
@@ -39,12 +39,14 @@ def shown() -> str:
 
 
 def test_an_algorithm_is_german_until_the_translation_is_taken_out(bring_in: Callable[[str], Any]) -> None:
-    from qgis.PyQt.QtCore import QCoreApplication
+    from plugin.toolbox.translation import remove_translation
 
     translator = bring_in("de")
     assert shown() == RX["de"]
-    QCoreApplication.removeTranslator(translator)
+    assert str(NoValidPixels("a.tif")) != NoValidPixels("a.tif").args[0]
+    remove_translation(translator)
     assert shown() == RX["en"]
+    assert str(NoValidPixels("a.tif")).startswith("'a.tif'")
 
 
 @pytest.mark.parametrize("locale", ["zh_CN", "zh-Hans", "zh", "zh_SG"])
