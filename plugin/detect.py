@@ -163,7 +163,8 @@ def _open_models(job: Job, feedback: Feedback) -> list[OnnxModel]:
     paths = [job.model] if job.detector.own_model else [str(MODELS / f"{stem}.onnx") for stem in job.detector.models]
     if paths and job.model:
         paths[0] = job.model
-    models = [OnnxModel(path, job.detector.id, job.wish) for path in paths]
+    wish = job.wish._replace(is_fused=job.detector.is_fused)
+    models = [OnnxModel(path, job.detector.id, wish) for path in paths]
     for model in models:
         if model.note:
             feedback.pushWarning(model.note)

@@ -30,6 +30,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         build=build_uniadrs,
         group="Anomalies of any modality",
         models=("uniadrs",),
+        is_fused=False,
         is_reducible=False,
         bands=(1, 500),
         floats_per_pixel=90,
@@ -52,6 +53,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "relationship learning, IEEE Transactions on Geoscience and Remote Sensing, 2024; own network and training",
         build=build_tdd,
         models=("tdd",),
+        is_fused=False,
         floats_per_pixel=900,
     ),
     DetectorSpec(

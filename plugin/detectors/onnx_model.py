@@ -50,6 +50,8 @@ class Wish(NamedTuple):
 
     device: Device = Device.AUTO
     may_fall_back: bool = True
+    is_fused: bool = True
+    """Whether operators may be fused on the CPU: of some networks that takes longer than it saves."""
 
 
 class OnnxModel:
@@ -69,7 +71,7 @@ class OnnxModel:
             raise ModelNotReadable(path, raised.strerror or str(raised)) from raised
         self.sha256 = hashlib.sha256(content).hexdigest()
         # The card is read before anything is run; a stranger's file is refused for what it says of itself.
-        session = _open(runtime, content, path, [_CPU])
+        session = _open(runtime, content, path, [_CPU], is_fused=wish.is_fused)
         self.card: Card = read_card(session.get_modelmeta().custom_metadata_map, path, detector)
         self._inputs = tuple(entry.name for entry in session.get_inputs())
         if not self._inputs or not session.get_outputs():
@@ -203,8 +205,10 @@ def install_command() -> str:
     return f'{python} -m pip install {switches} onnxruntime "numpy<{major + 1}"'
 
 
-def _open(runtime: ModuleType, content: bytes, path: str, providers: list[str]) -> Any:
+def _open(runtime: ModuleType, content: bytes, path: str, providers: list[str], *, is_fused: bool = True) -> Any:
     options = runtime.SessionOptions()
+    if not is_fused:
+        options.graph_optimization_level = runtime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.log_severity_level = _SILENT
     # Planning the reuse of memory takes seconds on graphs of some thousand nodes, and holds more memory in the end.
     options.enable_mem_reuse = False

@@ -111,6 +111,9 @@ class DetectorSpec:
     group: str = "Spectral anomalies"
     models: tuple[str, ...] = ()
     """Stems of the ONNX files it runs; empty for a training-free detector."""
+    is_fused: bool = True
+    """Whether onnxruntime's fusions speed its networks up on the CPU; where not they are left out, since Python, and
+    with it every window, stands still while they are looked for."""
     own_model: bool = False
     """Whether users train its one model themselves; then none ships, and `models` is empty."""
     at_pixel_size: bool = False
