@@ -1,4 +1,8 @@
-"""What goes wrong with a file of verdicts."""
+"""What goes wrong with a file of verdicts.
+
+AnomalyError
+└── VerdictsLocked        another program holds the file, or it is gone
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,6 @@ class VerdictsLocked(AnomalyError):
     def __init__(self, path: str, reason: str) -> None:
         self.reason = reason
         super().__init__(
-            f"The verdicts in '{Path(path).name}' cannot be reached now ({reason}). Close the program that uses the file, "
-            "and try again; nothing was written."
+            f"The verdicts in '{Path(path).name}' cannot be reached now ({reason}). Close the program that uses "
+            "the file, and try again; nothing was written."
         )

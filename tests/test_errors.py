@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from plugin import change_errors, errors, sam_errors, sample_errors, torch_errors
+from plugin import change_errors, errors, sam_errors, sample_errors, torch_errors, verdict_errors
 from plugin.batch import errors as batch_errors
 from plugin.explain import errors as explain_errors
 from plugin.export import errors as export_errors
@@ -26,6 +26,7 @@ FILES = [
     sample_errors,
     shelf_errors,
     torch_errors,
+    verdict_errors,
 ]
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QItemSelectionModel, QLocale, QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
+    QShortcut,
     QVBoxLayout,
     QWidget,
 )
@@ -56,6 +58,8 @@ class AnomalyList(QWidget):
         if keeps_place and fid is not None:
             self._select(self.table.row_of(fid))
         self._count()
+        if self.current() is None:
+            self._follow()  # Qt says nothing of it where all rows are new
         self._allow()
 
     def current(self) -> int | None:
@@ -120,12 +124,17 @@ class AnomalyList(QWidget):
         self._precision.setObjectName("precision")
         self._precision.setWordWrap(True)
         self._precision.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._note)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self._leave_note)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(filters)
         layout.addWidget(self.view, 1)
         layout.addLayout(self._new_buttons())
         layout.addWidget(self._precision)
+        QWidget.setTabOrder(self._shown, self._group)
+        QWidget.setTabOrder(self._group, self.view)
 
     def _new_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -183,10 +192,17 @@ class AnomalyList(QWidget):
 
     def _follow(self) -> None:
         fid = self.current()
-        self._note.setText("" if fid is None else self.table.note_of(fid))
+        if fid is None or not (self._note.hasFocus() and fid == self._note.property("fid")):  # or it is being typed
+            self._note.setText("" if fid is None else self.table.note_of(fid))
         self._note.setProperty("fid", fid)
         if fid is not None:
             self.picked.emit(fid)
+
+    def _leave_note(self) -> None:
+        """What was typed is not wanted."""
+        fid = self.current()
+        self._note.setText("" if fid is None else self.table.note_of(fid))
+        self.view.setFocus()
 
     def _write_note(self) -> None:
         """Of the row that it was begun for, wherever the focus has gone since."""

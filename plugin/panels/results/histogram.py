@@ -12,7 +12,7 @@ from ...raster.score_look import Histogram, ScoreLook
 from ..change.axis import Tick, value_ticks
 from ..explain.paint import PAD_PX, TICK_PX, Field, colour, faint, paint_axis, paint_empty, paint_plate, paint_values
 
-_LINES_HIGH, _BINS, _GRIP_PX = 8, 160, 4.0
+_LINES_HIGH, _FEWEST_LINES, _BINS, _GRIP_PX = 8, 6, 160, 4.0
 _FINE, _COARSE = 200, 20
 _STEPS = {
     Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1,
@@ -30,7 +30,7 @@ class HistogramChart(QWidget):
         super().__init__(parent)
         self.setObjectName("histogram")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(_LINES_HIGH * self.fontMetrics().height())
+        self.setMinimumHeight(_FEWEST_LINES * self.fontMetrics().height())
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setToolTip(self.tr("Drag the line, or move it with the arrow keys, to choose the threshold"))
         self._look: ScoreLook | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from qgis.core import QgsIconUtils, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
@@ -35,6 +36,7 @@ class LayerChoice(QComboBox):
         self.currentIndexChanged.connect(self._tell)
         project = QgsProject.instance()
         project.layersAdded.connect(self._pause.start)
+        project.layerTreeRoot().nameChanged.connect(self._pause.start)
         project.layersRemoved.connect(self.fill)  # at once: nobody must touch a layer that is gone
         self.fill()
 
@@ -44,6 +46,7 @@ class LayerChoice(QComboBox):
         project = QgsProject.instance()
         with suppress(TypeError):  # it has been stopped before
             project.layersAdded.disconnect(self._pause.start)
+            project.layerTreeRoot().nameChanged.disconnect(self._pause.start)
             project.layersRemoved.disconnect(self.fill)
 
     def layer(self) -> QgsMapLayer | None:
@@ -59,6 +62,13 @@ class LayerChoice(QComboBox):
                 self.setCurrentIndex(index)
                 return True
         return False
+
+    def choose_result(self, file_name: str) -> None:
+        """Takes the result whose file has this name, where it is in the project."""
+        for index in range(1, self.count()):
+            if Path(result_path(QgsProject.instance().mapLayer(self.itemData(index)))).name == file_name:
+                self.setCurrentIndex(index)
+                return
 
     def fill(self) -> None:
         """With the project's layers of now, the ones on top first."""

@@ -24,6 +24,9 @@ class ThresholdPreview(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._paint)
+        self._saved: tuple[str, float] | None = None
+        QgsProject.instance().writeProject.connect(self._step_aside)
+        QgsProject.instance().projectSaved.connect(self._come_back)
 
     @property
     def is_on(self) -> bool:
@@ -49,6 +52,26 @@ class ThresholdPreview(QObject):
                 styles.setCurrentStyle(self._own_style)
             styles.removeStyle(_name())
             layer.triggerRepaint()
+
+    def leave(self) -> None:
+        """Leaves the project alone, for unloading."""
+        self.stop()
+        with suppress(TypeError):  # it has been left before
+            QgsProject.instance().writeProject.disconnect(self._step_aside)
+            QgsProject.instance().projectSaved.disconnect(self._come_back)
+
+    def _step_aside(self) -> None:
+        """A project is saved with the layer's own style."""
+        self._saved = (self._layer_id, self._score) if self.is_on else None
+        self.stop()
+
+    def _come_back(self) -> None:
+        saved, self._saved = self._saved, None
+        layer = QgsProject.instance().mapLayer(saved[0]) if saved is not None else None
+        if layer is not None:
+            is_changed = QgsProject.instance().isDirty()
+            self.show(layer, saved[1])
+            QgsProject.instance().setDirty(is_changed)
 
     def _begin(self, layer: QgsRasterLayer) -> None:
         styles = layer.styleManager()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from ...raster.score_look import ScoreLook, read_look
 from ...raster.threshold import Method, Threshold
 from ..background_work import BackgroundWork
 from ..explain.panel import ExplainPanel
-from ..form_parts import layer_box
+from ..form_parts import layer_box, scrolled
 from ..run_panel import RunPanel
 from ..scored_layer import temporary
 from ..source_image import source_image
@@ -44,7 +45,7 @@ class ResultsTab(QWidget):
         self.explain = ExplainPanel(iface, self)
         self.list = AnomalyList(self.verdicts, self)
         self.steps = NextSteps(self)
-        self.runs = RunPanel(iface, self.threshold.list_button, self, self.threshold.beside)
+        self.runs = RunPanel(iface, self.threshold.list_button, self)
         self._preview = ThresholdPreview(self)
         self._build()
         self._connect()
@@ -67,8 +68,11 @@ class ResultsTab(QWidget):
 
     def stop(self) -> None:
         """Leaves map, layers and project as they were, for unloading."""
-        for part in (self.runs, self._looking, self._reading, self._preview, self.explain, self.list.thumbnails):
+        with suppress(TypeError):  # it has been stopped before
+            QgsProject.instance().layersWillBeRemoved.disconnect(self._lose)
+        for part in (self.runs, self._looking, self._reading, self.explain, self.list.thumbnails):
             part.stop()
+        self._preview.leave()
         for box in (self.scores, self.anomalies):
             box.stop()
 
@@ -112,7 +116,9 @@ class ResultsTab(QWidget):
         parts.setStretchFactor(1, 3)
         layout = QVBoxLayout(self)
         layout.addLayout(chosen)
-        layout.addWidget(parts, 1)
+        scroll = scrolled((parts, 1))  # a low window is not made higher
+        scroll.setMinimumWidth(parts.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
+        layout.addWidget(scroll, 1)
 
     def _threshold_page(self) -> QWidget:
         page = QWidget()
@@ -130,6 +136,7 @@ class ResultsTab(QWidget):
         self._later.timeout.connect(self._look_at_current)
         self.scores.layer_changed.connect(self._use_scores)
         self.image.layerChanged.connect(self._use_image)
+        QgsProject.instance().layersWillBeRemoved.connect(self._lose)
         self.anomalies.layer_changed.connect(self._use_anomalies)
         self._looking.done.connect(self._show_look)
         self._looking.failed.connect(self._warn)
@@ -150,6 +157,7 @@ class ResultsTab(QWidget):
         self.threshold.show_look(None)
         layer = self.scores.layer()
         self._beside = None
+        self._looking.stop(waits=False)
         if layer is not None:
             self._preset_image(layer)
             path = result_path(layer)
@@ -164,6 +172,13 @@ class ResultsTab(QWidget):
         nothing = self.tr("No image") if self._beside is None else Path(image.source()).name
         self.image.setAllowEmptyLayer(True, nothing)  # noqa: FBT003  (QGIS's own)
         self.image.setLayer(image if is_listed else None)
+
+    def _lose(self, layers: list[str]) -> None:
+        """The box would take the next image, which has nothing to do with these scores, and say nothing."""
+        image = self.image.currentLayer()
+        if image is not None and image.id() in layers:
+            self.image.setLayer(None)
+            self._use_image()
 
     def _show_look(self, look: ScoreLook | None) -> None:
         if look is None:
@@ -234,16 +249,8 @@ class ResultsTab(QWidget):
         self.list.show_rows(read.rows, keeps_place=self.list.table.rows is not None)
         of = read.facts.get("scores", "")
         if of and of != Path(result_path(self.scores.layer())).name:
-            self._choose_scores_named(of)
+            self.scores.choose_result(of)
         self._allow()
-
-    def _choose_scores_named(self, name: str) -> None:
-        """The scores that the anomalies were made of, where they are in the project."""
-        for index in range(1, self.scores.count()):
-            layer = QgsProject.instance().mapLayer(self.scores.itemData(index))
-            if Path(result_path(layer)).name == name:
-                self.scores.setCurrentIndex(index)
-                return
 
     def _look_at_current(self) -> None:
         layer, fid = self.anomalies.layer(), self.list.current()

@@ -133,10 +133,7 @@ class ThresholdPart(QWidget):
         layout.addWidget(self.chart, 1)
         layout.addLayout(_row(self._method, self._number))
         layout.addWidget(self._told)
-        self.beside = QWidget(self)
-        """Belongs beside the button, wherever its owner puts both."""
-        self.beside.setLayout(_row(self.preview, self._smallest))
-        self.beside.layout().setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(_row(self.preview, self._smallest))
 
     def _area_unit(self) -> None:
         self._is_ground = self._look is not None and self._look.pixel_m2 is not None
