@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QTabWidget, QWidget
 
 from .anomalies_tab import AnomaliesTab
@@ -18,6 +19,7 @@ from .sample_list import Counter
 
 TABS = ("detect", "one_class", "normal", "change", "results")
 """Names of the tabs, in their order."""
+_TITLE_SIZE = 0.88  # of the usual size: five titles have to fit into a dock of 400 pixels
 
 
 class DetectDock(QgsDockWidget):
@@ -38,6 +40,9 @@ class DetectDock(QgsDockWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.setUsesScrollButtons(False)  # all tabs are in sight; in a narrow dock with shorter titles
         self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        small = QFont(self.font())
+        small.setPointSizeF(_TITLE_SIZE * small.pointSizeF())
+        self._tabs.tabBar().setFont(small)
         self.detect = AnomaliesTab(iface, provider_id, self)
         self.one_class = OneClassTab(iface, provider_id, count, self)
         self.normal = NormalTab(iface, provider_id, count, self)

@@ -25,7 +25,7 @@ def read_texts(path: str, name: str, fids: Iterable[int]) -> dict[int, Texts]:
     with gdal_raises(lambda reason: VerdictsLocked(path, reason)):
         table, key = _names(source, name)
         for listed in _pieces(list(fids)):
-            asked = f"SELECT {key} AS fid_, verdict, note, judged FROM {table} WHERE {key} IN ({listed})"  # noqa: S608  # nosec
+            asked = f"SELECT {key} + 0 AS number, verdict, note, judged FROM {table} WHERE {key} IN ({listed})"  # noqa: S608  # nosec
             answer = source.ExecuteSQL(asked)
             for feature in answer:
                 found[feature.GetFieldAsInteger64(0)] = tuple(feature.GetFieldAsString(place) for place in (1, 2, 3))

@@ -51,7 +51,7 @@ def test_a_project_is_saved_without_the_preview_which_comes_back(qtbot, results,
 
 def test_the_tab_fits_into_a_narrow_and_low_dock(results, scored):  # noqa: F811
     least = results.minimumSizeHint()
-    assert least.width() <= 400
+    assert least.width() <= 64 * results.fontMetrics().averageCharWidth()
     assert least.height() <= 450
 
 

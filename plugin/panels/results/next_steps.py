@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
 from ..form_parts import tool_button
@@ -19,6 +19,7 @@ class NextSteps(QWidget):
         super().__init__(parent)
         follow = self.tr("Take the map to the anomaly that is looked at")
         self._follow = tool_button("follow", "/mActionZoomToSelected.svg", follow, self.tr("Follow"))
+        self._follow.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)  # or the row would widen the dock
         self._follow.setCheckable(True)  # noqa: FBT003  (Qt's own)
         self._follow.setChecked(True)  # noqa: FBT003  (Qt's own)
         self._tips = {

@@ -47,6 +47,7 @@ class ResultsTab(QWidget):
         self.steps = NextSteps(self)
         self.runs = RunPanel(iface, self.threshold.list_button, self)
         self._preview = ThresholdPreview(self)
+        QgsProject.instance().layersWillBeRemoved.connect(self._lose)  # before the box hears of it
         self._build()
         self._connect()
         self._use_scores()
@@ -136,7 +137,6 @@ class ResultsTab(QWidget):
         self._later.timeout.connect(self._look_at_current)
         self.scores.layer_changed.connect(self._use_scores)
         self.image.layerChanged.connect(self._use_image)
-        QgsProject.instance().layersWillBeRemoved.connect(self._lose)
         self.anomalies.layer_changed.connect(self._use_anomalies)
         self._looking.done.connect(self._show_look)
         self._looking.failed.connect(self._warn)
@@ -178,7 +178,6 @@ class ResultsTab(QWidget):
         image = self.image.currentLayer()
         if image is not None and image.id() in layers:
             self.image.setLayer(None)
-            self._use_image()
 
     def _show_look(self, look: ScoreLook | None) -> None:
         if look is None:
