@@ -149,7 +149,7 @@ def test_a_network_without_memory_leaves_nothing(
     assert "ran out of memory" in refusal(ModelOutOfMemory, path, detector=net, model=write_network(3))
 
 
-def _open_without_memory(runtime: Any, content: bytes, path: str, providers: list[str]) -> Any:
+def _open_without_memory(runtime: Any, content: bytes, path: str, providers: list[str], **_options: bool) -> Any:
     class Full:
         def __init__(self) -> None:
             session = runtime.InferenceSession(content, providers=providers)

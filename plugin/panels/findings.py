@@ -74,6 +74,12 @@ class Findings(QFrame):
         outlined = sentence.format(count=_grouped(results["COUNT"]), score=_plain(results["THRESHOLD_USED"]))
         self._show("mIconSuccess.svg", outlined)
 
+    def show_groups(self, results: dict[str, Any]) -> None:
+        """After alike anomalies were put together."""
+        told = self.tr("{count} anomalies are in {groups} groups of alike ones; see the column 'Alike'.")
+        count, groups = _grouped(results["GROUPED"]), _grouped(results["GROUPS_FOUND"])
+        self._show("mIconSuccess.svg", told.format(count=count, groups=groups))
+
     def show_failure(self, sentence: str) -> None:
         """After a run that failed."""
         self._show("mIconCritical.svg", sentence)

@@ -3796,6 +3796,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
+      <source>{count} anomalies are in {groups} groups of alike ones; see the column 'Alike'.</source>
+      <translation>{count} Anomalien sind in {groups} Gruppen ähnlicher; siehe die Spalte „Gruppe“.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/findings.py" />
       <source>Learned from {learned} pixels.</source>
       <translation>Aus {learned} Pixeln gelernt.</translation>
     </message>

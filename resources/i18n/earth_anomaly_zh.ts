@@ -3796,6 +3796,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
+      <source>{count} anomalies are in {groups} groups of alike ones; see the column 'Alike'.</source>
+      <translation>{count} 个异常分为 {groups} 个相似组；见“相似组”列。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/findings.py" />
       <source>Learned from {learned} pixels.</source>
       <translation>已从 {learned} 个像元学习。</translation>
     </message>

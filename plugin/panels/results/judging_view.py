@@ -61,7 +61,7 @@ class JudgingView(QTableView):
         rows.setDefaultSectionSize(side_px + _GAP_PX)
         rows.hide()
         letter = self.fontMetrics().averageCharWidth()
-        widths = (side_px + 2 * _GAP_PX, 8 * letter, 8 * letter, 10 * letter, 7 * letter, 10 * letter)
+        widths = (side_px + 2 * _GAP_PX, 8 * letter, 7 * letter, 9 * letter, 6 * letter, 9 * letter)
         header.setMinimumSectionSize(2 * letter)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)

@@ -232,6 +232,8 @@ class ResultsTab(QWidget):
 
     def _use_anomalies(self) -> None:
         layer = self.anomalies.layer()
+        with suppress(TypeError, AttributeError):  # it has been connected before, or there is no layer
+            layer.afterCommitChanges.connect(self._read_anomalies, Qt.ConnectionType.UniqueConnection)
         self.verdicts.use(layer)
         self.list.show_rows(None)
         self.list.thumbnails.use(layer, self._chosen_image())
@@ -268,7 +270,8 @@ class ResultsTab(QWidget):
         layer, image = self.anomalies.layer(), self._chosen_image()
         parameters = {"INPUT": layer.id(), "IMAGE": image.source()}
 
-        def show(_results: dict[str, Any]) -> None:
+        def show(results: dict[str, Any]) -> None:
+            self.runs.findings.show_groups(results)
             self._read_anomalies()
 
         self.runs.begin(f"{self._provider_id}:group_anomalies", parameters, show)
