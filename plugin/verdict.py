@@ -7,7 +7,7 @@ from enum import Enum
 from math import sqrt
 from typing import NamedTuple
 
-from .raster.anomaly_layer import VERDICTS
+from .raster.anomaly_layer import VERDICTS, decision_of
 
 ACCEPTED, REJECTED, UNSURE = VERDICTS
 OPEN = ""
@@ -32,9 +32,8 @@ class Anomaly(NamedTuple):
 
     @property
     def decision(self) -> str:
-        """One of VERDICTS, or OPEN: also where somebody has written something else into the field."""
-        word = self.verdict.strip().lower()
-        return word if word in VERDICTS else OPEN
+        """One of VERDICTS, or OPEN."""
+        return decision_of(self.verdict)
 
 
 class Which(Enum):

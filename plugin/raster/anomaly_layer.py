@@ -34,6 +34,12 @@ _CARRIED = (
 )  # fmt: skip
 
 
+def decision_of(verdict: str) -> str:
+    """One of VERDICTS, or nothing: also where somebody has written something else into the field."""
+    word = verdict.strip().lower()
+    return word if word in VERDICTS else ""
+
+
 def add_fields(layer: ogr.Layer) -> None:
     """The fields of an anomaly, in a layer that is being made."""
     for name, kind in MEASURED + JUDGED:

@@ -10,7 +10,7 @@ from osgeo import gdal, ogr
 
 from ..errors import ImageReadFailed, RunCanceled
 from ..feedback import Feedback
-from .anomaly_layer import LAYER, VERDICTS
+from .anomaly_layer import LAYER, VERDICTS, decision_of
 from .gdal_errors import gdal_raises
 
 OPEN = 0
@@ -72,8 +72,8 @@ def _read(layer: ogr.Layer, feedback: Feedback) -> AnomalyRows:
 
 def code_of(verdict: str) -> int:
     """OPEN for whatever else somebody has written into the field."""
-    word = verdict.strip().lower() if verdict else ""
-    return 1 + VERDICTS.index(word) if word in VERDICTS else OPEN
+    word = decision_of(verdict)
+    return 1 + VERDICTS.index(word) if word else OPEN
 
 
 def _names(definition: ogr.FeatureDefn) -> list[str]:

@@ -99,10 +99,6 @@ class AnomalyTable(QAbstractTableModel):
         place = self._place.get(fid)
         return int(self._row[place]) if place is not None else -1
 
-    def verdict_of(self, fid: int) -> int:
-        """OPEN or 1 + the place in VERDICTS."""
-        return int(self._rows.verdict[self._place[fid]])
-
     def note_of(self, fid: int) -> str:
         """Empty without one."""
         return self._rows.note[self._place[fid]]
