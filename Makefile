@@ -3,7 +3,9 @@
 # make test       all checks and tests
 # make test-qgis-matrix  all tests on QGIS 3.40 and 3.44, each in a Debian 13 of its own (see .ci/qgis-matrix)
 # make benchmark  measures accuracy and speed into docs/benchmarks.md
-# make zip        the plugin as QGIS installs it
+# make package    the plugin as QGIS installs it (build/earth_anomaly.zip), and what the plugin site would say of it
+# make zip        the zip alone
+# make docs       the documentation site in build/site, opened from disk; broken links fail
 # make deploy     copies the plugin into your own QGIS profile (pb_tool)
 # make clean      removes what the commands above have made, but for the virtual environment
 
@@ -13,13 +15,13 @@ DEMO := demo
 DATA ?= ../shared/data
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo desktop test lint unit test-qgis-matrix benchmark pictures zip deploy clean setup setup-dev
+.PHONY: demo desktop test lint unit test-qgis-matrix benchmark pictures zip package docs deploy clean setup setup-dev
 
 setup:
 	@.ci/setup run
 
 setup-dev:
-	@.ci/setup run dev models
+	@.ci/setup run dev models docs
 
 demo: setup
 	@$(PYTHON) -m tests.demo $(DEMO)
@@ -54,6 +56,15 @@ pictures: setup-dev
 
 zip:
 	python3 -m tests.package zip
+
+package: setup-dev zip
+	$(PYTHON) -m tests.site_check build/earth_anomaly.zip
+
+docs:
+	@.ci/setup docs
+	$(PYTHON) -m docs.site.reference
+	$(PYTHON) -m docs.site.architecture
+	NO_MKDOCS_2_WARNING=1 $(PYTHON) -m mkdocs build --strict
 
 deploy:
 	@.ci/setup dev

@@ -14,7 +14,7 @@ import onnxruntime
 
 from plugin.detectors.catalog import MODELS
 from plugin.shelf.file import card_of, read_facts
-from plugin.shelf.manifest import FORMAT, MANIFEST
+from plugin.shelf.manifest import DIGEST, FORMAT, MANIFEST
 from plugin.shelf.sample import answer, sample_for
 
 
@@ -29,7 +29,7 @@ def facts_of(path: Path) -> dict[str, object]:
         "detector": card.detector,
         "name": card.name,
         "version": card.version,
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "digest": DIGEST + hashlib.sha256(path.read_bytes()).hexdigest(),
         "outputs": answers,
     }
 

@@ -116,7 +116,7 @@ def test_values_are_compared_with_a_tolerance() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", "{}", '{"format": 2, "models": {}}', '{"format": 1, "models": {"a": {}}}', '"x"']
+    "content", ["", "{", "[]", "{}", '{"format": 3, "models": {}}', '{"format": 2, "models": {"a": {}}}', '"x"']
 )
 def test_a_damaged_manifest_is_told(tmp_path: Path, content: str) -> None:
     path = tmp_path / "manifest.json"
@@ -143,4 +143,4 @@ def test_the_manifest_is_what_its_script_writes(tmp_path: Path) -> None:
     again, kept = (json.loads(path.read_text()) for path in (tmp_path / "manifest.json", MANIFEST))
     assert again.keys() == kept.keys() and again["models"].keys() == kept["models"].keys()
     for name, facts in again["models"].items():
-        assert facts["sha256"] == kept["models"][name]["sha256"]
+        assert facts["digest"] == kept["models"][name]["digest"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -52,8 +53,7 @@ def through_neck(neck: nn.Sequential, cells: Tensor) -> tuple[Tensor, Tensor]:
     Zheng et al., Segment any change, NeurIPS 2024: directions are comparable where the learned scale is left out.
     """
     image = neck[:-1](cells.permute(0, 3, 1, 2))
-    last = neck[-1]
-    assert isinstance(last, ChannelNorm)
+    last = cast(ChannelNorm, neck[-1])
     features = last.normalised(image)
     return last.scaled(features), features
 

@@ -12,8 +12,9 @@ from .blocks import (
     length,
     line_openings,
     nearest_on_circle,
+    rank_lengths,
     square_mean,
-    square_opening,
+    square_openings,
 )
 
 KNOTS = (-4.0, 0.0, 1.0, 2.0, 4.0)
@@ -73,7 +74,7 @@ class DeviationMaps(nn.Module):
 
     def forward(self, components: Tensor, rarities: Tensor) -> Tensor:
         """(n, components, rows, cols), (n, rarities, rows, cols) -> (n, maps, rows, cols)"""
-        maps = [rarities, *(length(components[:, :rank]) for rank in (3, self.config.leading, self.config.components))]
+        maps = [rarities, rank_lengths(components, (3, self.config.leading, self.config.components))]
         for radius, samples in self.config.circles:
             maps += nearest_on_circle(components, radius, samples, self.ranks)
         maps += self._local_means(components)
@@ -87,10 +88,10 @@ class DeviationMaps(nn.Module):
 
     def _small_structures(self, components: Tensor) -> list[Tensor]:
         both = torch.cat([components, -components], 1)
-        opened = [square_opening(both, size) for size in self.config.squares]
-        removed = [both - part for part in opened + line_openings(both, self.config.lines)]
-        sums = [bright + dark for bright, dark in (part.chunk(2, dim=1) for part in removed)]
-        return [length(total[:, :rank]) for total in sums for rank in self.ranks]
+        opened = square_openings(both, self.config.squares) + line_openings(both, self.config.lines)
+        # What an opening takes off and what a closing fills; the components themselves cancel.
+        sums = [opening + closing for opening, closing in (part.chunk(2, dim=1) for part in opened)]
+        return [rank_lengths(total, self.ranks) for total in sums]
 
 
 def rising(maps: Tensor, knot: float) -> Tensor:

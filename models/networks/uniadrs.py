@@ -106,15 +106,14 @@ class DeviationPyramid(nn.Module):
         """Mean distance to all and to the three nearest points of the far circle; how far some component lies above
         all of them, and below all of them, negative where it does not."""
         least: list[Tensor] = []
-        total: Tensor | float = 0.0
+        ends: list[Tensor] = []
         for difference, both_ends in circle_differences(components, self.config.far, self.config.samples):
-            for distance in both_ends(length(difference)):
-                insert(least, distance)
-                total = total + distance
-        assert isinstance(total, Tensor)
+            ends += both_ends(length(difference))
+        for distance in ends:
+            insert(least, distance)
         brightest, darkest = circle_extremes(components, self.config.far, self.config.samples)
         return (
-            total / self.config.samples,
+            sum(ends[1:], ends[0]) / self.config.samples,
             (least[0] + least[1] + least[2]) / 3,
             (components - brightest).amax(1, keepdim=True),
             (darkest - components).amax(1, keepdim=True),
@@ -200,8 +199,7 @@ class Ranking(nn.Module):
     def score_and_descriptor(self, maps: list[Tensor], components: Tensor) -> tuple[Tensor, Tensor]:
         """Scores (n, 1, rows, cols), and the descriptors (n, d, rows, cols) that the loss on features ranks."""
         knowledge: Tensor | None = None
-        passed: Tensor | None = None
-        descriptor = maps[0]
+        passed = descriptor = maps[0]
         for level in reversed(range(self.config.levels)):
             own = torch.clamp(maps[level], *LIMITS)
             if knowledge is not None:
@@ -211,13 +209,12 @@ class Ranking(nn.Module):
             judged = self.last(descriptor) if level == 0 else self.heads[level - 1](knowledge)
             judged = self.strength * torch.tanh(judged)
             found = self.evidence[level](own) + self.config.reach * judged[:, :1]
-            if passed is not None:
+            if level < self.config.levels - 1:
                 trust = self.plain_trust[level] + self.trust[level]
                 allowed = trust[0] + trust[1] * spectral(components)
                 coarse = doubled(passed, own) + allowed + self.config.gate * judged[:, 1:]
                 found = self._either(found, coarse)
             passed = found
-        assert passed is not None
         return passed, descriptor
 
     def _embedded(self, level: int, own: Tensor, components: Tensor) -> Tensor:

@@ -126,10 +126,12 @@ def train(facts: Mapping[str, object], _command: str) -> None:
 
 def fit(windows: Windows, settings: PuSettings, told: Tell) -> list[WindowsNetwork]:
     """One network for each fold of the positives, which it does not see: the teachers of networks trained by AdamW."""
-    return [
-        _fit_one(windows, settings, fold, lambda share, fold=fold: told((fold + share) / settings.folds))  # type: ignore[misc]
-        for fold in range(settings.folds)
-    ]
+    return [_fit_one(windows, settings, fold, _of_fold(told, fold, settings.folds)) for fold in range(settings.folds)]
+
+
+def _of_fold(told: Tell, fold: int, folds: int) -> Tell:
+    """Tells the share of all folds where one fold tells its own."""
+    return lambda share: told((fold + share) / folds)
 
 
 def _fit_one(windows: Windows, settings: PuSettings, fold: int, told: Tell) -> WindowsNetwork:

@@ -106,7 +106,7 @@ def _updates(layer: ogr.Layer, ids: Index, groups: Index) -> Iterator[str]:
         members: Sequence[int] = ids[groups == group].tolist()
         for start in range(0, len(members), _AT_ONCE):
             listed = ", ".join(str(one) for one in members[start : start + _AT_ONCE])
-            yield f"UPDATE {table} SET {_quoted(COLUMN)} = {value} WHERE {key} IN ({listed})"  # noqa: S608  # nosec
+            yield f"UPDATE {table} SET {_quoted(COLUMN)} = {value} WHERE {key} IN ({listed})"  # nosec B608
 
 
 def _quoted(name: str) -> str:

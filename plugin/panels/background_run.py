@@ -122,7 +122,9 @@ class BackgroundRun(QObject):
         # QGIS has them in the order of their files, and the names of temporary ones are random.
         loading = sorted(self._context.layersToLoadOnCompletion().items(), key=lambda item: item[1].outputName)
         for source, details in loading:
-            layer = QgsProcessingUtils.mapLayerFromString(source, self._context, True, details.layerTypeHint)  # noqa: FBT003
+            layer = QgsProcessingUtils.mapLayerFromString(
+                source, self._context, allowLoadingNewLayers=True, typeHint=details.layerTypeHint
+            )
             if layer is None:
                 continue
             details.setOutputLayerName(layer)

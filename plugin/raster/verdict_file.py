@@ -25,7 +25,8 @@ def read_texts(path: str, name: str, fids: Iterable[int]) -> dict[int, Texts]:
     with gdal_raises(lambda reason: VerdictsLocked(path, reason)):
         table, key = _names(source, name)
         for listed in _pieces(list(fids)):
-            asked = f"SELECT {key} + 0 AS number, verdict, note, judged FROM {table} WHERE {key} IN ({listed})"  # noqa: S608  # nosec
+            columns = f"{key} + 0 AS number, verdict, note, judged"
+            asked = f"SELECT {columns} FROM {table} WHERE {key} IN ({listed})"  # nosec B608
             answer = source.ExecuteSQL(asked)
             for feature in answer:
                 found[feature.GetFieldAsInteger64(0)] = tuple(feature.GetFieldAsString(place) for place in (1, 2, 3))
@@ -46,7 +47,7 @@ def write_texts(path: str, name: str, texts: Mapping[int, Texts]) -> None:
         for one, fids in alike.items():
             values = ", ".join(f"{_quoted(column)} = {_literal(text)}" for column, text in zip(COLUMNS, one))
             for listed in _pieces(fids):
-                source.ExecuteSQL(f"UPDATE {table} SET {values} WHERE {key} IN ({listed})")  # noqa: S608  # nosec
+                source.ExecuteSQL(f"UPDATE {table} SET {values} WHERE {key} IN ({listed})")  # nosec B608
         source.CommitTransaction()
 
 

@@ -70,6 +70,7 @@ def library(nm: Floats) -> dict[str, Floats]:
     }  # fmt: skip
 
 
-MATERIALS = ("meadow", "crop", "forest", "stubble", "loam", "sand", "water", "asphalt", "concrete", "tile", "slate",
-              "blue tarpaulin", "green tarpaulin", "white vehicle", "red vehicle", "plastic sheet", "solar panel",
-              "metal roof")  # fmt: skip
+MATERIALS = (
+    "meadow", "crop", "forest", "stubble", "loam", "sand", "water", "asphalt", "concrete", "tile", "slate",
+    "blue tarpaulin", "green tarpaulin", "white vehicle", "red vehicle", "plastic sheet", "solar panel", "metal roof",
+)  # fmt: skip

@@ -16,7 +16,8 @@ from ..detectors.catalog import MODELS
 from .errors import ManifestDamaged
 
 MANIFEST = MODELS / "manifest.json"
-FORMAT = 1
+FORMAT = 2
+DIGEST = "sha256:"
 
 
 class Expected(NamedTuple):
@@ -55,7 +56,9 @@ def published(manifest: Path = MANIFEST) -> tuple[Published, ...]:
 
 
 def _published(file: str, facts: Mapping[str, object]) -> Published:
-    texts = [str(facts[key]) for key in ("detector", "name", "version", "sha256")]
+    texts = [str(facts[key]) for key in ("detector", "name", "version", "digest")]
+    if not texts[3].startswith(DIGEST):
+        raise ValueError
     outputs = facts["outputs"]
     if not isinstance(outputs, dict):
         raise TypeError
@@ -63,7 +66,7 @@ def _published(file: str, facts: Mapping[str, object]) -> Published:
         name: Expected(tuple(int(size) for size in one["shape"]), tuple(float(value) for value in one["values"]))
         for name, one in outputs.items()
     }
-    return Published(file, texts[0], texts[1], texts[2], texts[3], answers)
+    return Published(file, texts[0], texts[1], texts[2], texts[3][len(DIGEST) :], answers)
 
 
 def doubt_about(path: str, sha256: str, card: Card) -> str:

@@ -114,7 +114,7 @@ def _windowed(card: Card, facts: OnnxFacts, path: str) -> dict[str, Array]:
     return found
 
 
-_Sample = Callable[[Card, OnnxFacts, str], "dict[str, Any]"]
+_Sample = Callable[[Card, OnnxFacts, str], dict[str, Any]]
 _SAMPLES: Mapping[str, _Sample] = {
     "tdd": _tdd,
     "uniadrs": _uniadrs,

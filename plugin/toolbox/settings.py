@@ -8,16 +8,14 @@ from qgis.core import Qgis, QgsMessageLog, QgsSettings
 
 from ..choices import DEFAULT_MEMORY_MB, Choices, faults
 from ..detectors.onnx_model import Device
-from ..installation import memory_mb
+from ..memory import memory_mb
 from .translation import tr
 
 _GROUP = "earth_anomaly"
 _LOG_TAB = "Earth Anomaly"
 # Where Processing kept two of them up to version 0.1.
-_FORMERLY = {
-    "model_folder": "Processing/Configuration/EARTH_ANOMALY_MODEL_FOLDER",
-    "torch_python": "Processing/Configuration/EARTH_ANOMALY_TORCH_PYTHON",
-}
+_FORMER_GROUP = "Processing/Configuration"
+_FORMERLY = {"model_folder": "EARTH_ANOMALY_MODEL_FOLDER", "torch_python": "EARTH_ANOMALY_TORCH_PYTHON"}
 _told: set[tuple[str, str]] = set()
 
 
@@ -46,10 +44,11 @@ def take_over() -> None:
     """Once: what was set among the options of Processing before the plugin had a page of its own."""
     settings = QgsSettings()
     for name, former in _FORMERLY.items():
-        value = str(settings.value(former, "") or "").strip()
+        formerly = f"{_FORMER_GROUP}/{former}"
+        value = str(settings.value(formerly, "") or "").strip()
         if value and not settings.contains(f"{_GROUP}/{name}"):
             settings.setValue(f"{_GROUP}/{name}", value)
-        settings.remove(former)
+        settings.remove(formerly)
 
 
 def default_device() -> str:

@@ -125,7 +125,9 @@ class AnomalyTable(QAbstractTableModel):
         """Called by Qt."""
         return 0 if parent.isValid() else len(self._titles)
 
-    def headerData(self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+    def headerData(  # noqa: N802
+        self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         """Called by Qt."""
         if side == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._titles[section]
