@@ -16,9 +16,10 @@ import numpy.typing as npt
 from osgeo import gdal
 
 from .change_cells import Cells
-from .change_detector import Question, detector_for, facets_of, plan
+from .change_choices import Backbone, Question
+from .change_detector import detector_for, facets_of, plan
 from .change_errors import NoCommonPixels, NothingInCommon, OutputsShareName
-from .change_job import Backbone, ChangeJob
+from .change_job import ChangeJob
 from .detectors.encoder import Encoder
 from .errors import OutputIsInput, TooFewBands
 from .feature_cache import seen
@@ -131,7 +132,7 @@ def _scored(job: ChangeJob, aligned: Aligned, new: int, feedback: Feedback) -> t
 def _opened_encoder(job: ChangeJob, feedback: Feedback) -> Encoder | None:
     if job.backbone is Backbone.NONE:
         return None
-    encoder = Encoder(job.model, job.backbone.model_kind, job.wish)
+    encoder = Encoder(job.model, job.model_kind, job.wish)
     if encoder.model.note:
         feedback.pushWarning(encoder.model.note)
     doubt = doubt_about(encoder.model.path, encoder.sha256, encoder.model.card)

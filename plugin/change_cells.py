@@ -8,7 +8,8 @@ from contextlib import closing
 import numpy as np
 import numpy.typing as npt
 
-from .change_detector import Question, detector_for, facets_of, plan
+from .change_choices import Question
+from .change_detector import detector_for, facets_of, plan
 from .change_errors import NoCommonPixels
 from .change_job import ChangeJob
 from .change_masks import MaskObjects

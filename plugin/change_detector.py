@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from enum import Enum
 from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
+from .change_choices import Direction, Question
 from .detectors.history import HistorySettings, season_weights
 from .detectors.new_dates import NewDates
-from .detectors.series_scan import Direction, ScanSettings, SeriesScan
+from .detectors.series_scan import ScanSettings, SeriesScan
 from .detectors.spec import Detector, ImageShape
 from .raster.alignment import Aligned
 from .raster.reader import WindowReader
@@ -24,13 +24,6 @@ _FEW_DATES = 8
 # Values held for each value of a window: as read, smoothed, standardised, and what is worked out of them.
 _COPIES = 9
 _FEWEST_PX, _MOST_FLOATS = 256, 2**25
-
-
-class Question(Enum):
-    """Is a new date anomalous, or was any?"""
-
-    NEW = "new"
-    ANY = "any"
 
 
 @dataclass(frozen=True)

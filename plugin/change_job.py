@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 
-from .change_detector import Question, Settings
-from .detect import DEFAULT_MEMORY_BYTES
+from .change_choices import Backbone, Question
+from .change_detector import Settings
 from .detectors.encoder import COMPACT, SAM
 from .detectors.onnx_model import Wish
+from .memory import DEFAULT_MEMORY_BYTES
 from .raster.reader import Selection
-
-
-class Backbone(Enum):
-    """What describes a place on a date: a network of ours, Segment Anything, or the pixels themselves."""
-
-    COMPACT = "compact"
-    SAM = "sam"
-    NONE = "none"
-
-    @property
-    def model_kind(self) -> str:
-        """The detector that the model's card names."""
-        return SAM if self is Backbone.SAM else COMPACT
 
 
 @dataclass(frozen=True)
@@ -52,3 +39,8 @@ class ChangeJob:
     length: str = ""
     wish: Wish = field(default_factory=Wish)
     memory_bytes: int = DEFAULT_MEMORY_BYTES
+
+    @property
+    def model_kind(self) -> str:
+        """The detector that the card of the backbone's model names."""
+        return SAM if self.backbone is Backbone.SAM else COMPACT

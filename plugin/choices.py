@@ -8,8 +8,8 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from .detect import DEFAULT_MEMORY_BYTES
 from .detectors.onnx_model import Device
+from .memory import DEFAULT_MEMORY_BYTES
 
 LEAST_MEMORY_MB = 64
 DEFAULT_MEMORY_MB = DEFAULT_MEMORY_BYTES // 2**20

@@ -9,14 +9,17 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 if TYPE_CHECKING:
+    from qgis.core import QgsRasterLayer, QgsVectorLayer
     from qgis.gui import QgisInterface, QgsOptionsWidgetFactory
     from qgis.PyQt.QtGui import QIcon
     from qgis.PyQt.QtWidgets import QAction, QDialog, QToolBar
 
+    from .panels.change.days import LayerReading
     from .panels.detect_dock import DetectDock
     from .toolbox.provider import AnomalyProvider
 
 MENU = "Earth Anomaly"
+_FIRST_TAB = "detect"
 
 
 class AnomalyPlugin:
@@ -36,9 +39,11 @@ class AnomalyPlugin:
 
     def initProcessing(self) -> None:
         """Registers the algorithms, in the user's language."""
+        from .doctor.packages import use_packages
         from .toolbox.provider import AnomalyProvider
         from .toolbox.translation import install_translation
 
+        use_packages(QgsApplication.qgisSettingsDirPath())
         self._translator = install_translation()
         self._provider = AnomalyProvider()
         QgsApplication.processingRegistry().addProvider(self._provider)
@@ -61,6 +66,7 @@ class AnomalyPlugin:
         evaluate = self._add_action("Evaluate", icon("evaluate"), _tr("Compare scores with the truth…"))
         evaluate.triggered.connect(lambda: self._open_tool("evaluate"))
         self._add_action("Models", icon("models"), _tr("Models…")).triggered.connect(lambda: self.show_models())
+        self._add_action("Doctor", icon("doctor"), _tr("Installation…")).triggered.connect(lambda: self.show_doctor())
         self._help = self._new_action("Help", icon(), MENU)
         self._help.triggered.connect(_open_front_page)
         self._iface.pluginHelpMenu().addAction(self._help)
@@ -98,15 +104,16 @@ class AnomalyPlugin:
     def show_dock(self, is_shown: bool = True) -> None:  # noqa: FBT001, FBT002
         """Shows the dock, or hides it."""
         if self._dock is None:
-            self._dock = self._new_dock()
+            self._dock = self._new_dock(_FIRST_TAB)
         self._dock.setUserVisible(is_shown)
         self._follow()
 
     def show_tab(self, name: str) -> None:
         """Shows the dock with one of its tabs in front."""
-        self.show_dock()
+        if self._dock is None:
+            self._dock = self._new_dock(name)
         self._dock.show_tab(name)
-        self._follow()
+        self.show_dock()
 
     def show_batch(self) -> None:
         """Shows the dialog for many images."""
@@ -131,19 +138,29 @@ class AnomalyPlugin:
         self._dialogs["models"].refresh()
         self._raise("models")
 
+    def show_doctor(self, *, asks_to_install: bool = False) -> None:
+        """Shows what of the plugin's needs is there; offers to install what is not, where that is wanted."""
+        from .panels.doctor.dialog import DoctorDialog
+        from .toolbox.doctor_places import doctor_places
+
+        if "doctor" not in self._dialogs:
+            dialog = self._dialogs["doctor"] = DoctorDialog(self._iface, self._provider.id(), doctor_places)
+            dialog.help_wanted.connect(lambda: _open_page("doctor"))
+        self._raise("doctor")
+        self._dialogs["doctor"].refresh(asks_to_install=asks_to_install)
+
     def _raise(self, name: str) -> None:
         for do in ("show", "raise_", "activateWindow"):
             getattr(self._dialogs[name], do)()
 
-    def _new_dock(self) -> DetectDock:
-        from .panels.change.days import LayerReading
+    def _new_dock(self, tab: str) -> DetectDock:
         from .panels.detect_dock import DetectDock
-        from .toolbox.layer_dates import layer_date
-        from .toolbox.layers import image_path
-        from .toolbox.sample_counts import sample_counts
 
-        dock = DetectDock(self._iface, self._provider.id(), sample_counts, LayerReading(layer_date, image_path))
-        dock.add_card(f"QGIS {Qgis.QGIS_VERSION.split('-')[0]}").help_wanted.connect(_open_front_page)
+        host = f"QGIS {Qgis.QGIS_VERSION.split('-')[0]}"
+        dock = DetectDock(self._iface, self._provider.id(), _count, _reading, host)
+        dock.show_tab(tab)
+        dock.help_wanted.connect(_open_front_page)
+        dock.install_wanted.connect(lambda: self.show_doctor(asks_to_install=True))
         dock.visibilityChanged.connect(self._follow)
         dock.turned.connect(self._follow)
         # As a tab beside the docks that are there already; they would leave it too little height.
@@ -169,7 +186,7 @@ class AnomalyPlugin:
         action.triggered.connect(lambda: self._toggle(tab))
 
     def _add_settings(self, picture: QIcon) -> None:
-        from .panels.settings.page import SettingsFactory
+        from .panels.settings.factory import SettingsFactory
         from .toolbox.model_folder import settings_access
 
         self._settings = SettingsFactory(self._iface, settings_access(), picture)
@@ -196,9 +213,27 @@ class AnomalyPlugin:
 
 
 def _open_front_page() -> None:
+    _open_page()
+
+
+def _open_page(name: str = "") -> None:
     from .toolbox.pages import help_page
 
-    QDesktopServices.openUrl(QUrl(help_page()))
+    QDesktopServices.openUrl(QUrl(help_page(name)))
+
+
+def _count(layer: QgsVectorLayer, image: QgsRasterLayer) -> tuple[dict[int, int], int]:
+    from .toolbox.sample_counts import sample_counts
+
+    return sample_counts(layer, image)
+
+
+def _reading() -> LayerReading:
+    from .panels.change.days import LayerReading
+    from .toolbox.layer_dates import layer_date
+    from .toolbox.layers import image_path
+
+    return LayerReading(layer_date, image_path)
 
 
 def _tr(text: str) -> str:

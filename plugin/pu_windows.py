@@ -13,11 +13,12 @@ from .detectors.pu_training import PuSettings
 from .feedback import Feedback, Portion
 from .pu_cutting import cut_windows
 from .pu_in_torch import settings_facts
+from .pu_network import Network
 from .pu_samples import Gathered
 from .raster.reader import WindowReader
 from .torch_process import TorchPython
 from .torch_training import train_in_child
-from .train_pu import Network, Trained, TrainJob, card_of, gathered_for, looks_random, write_files
+from .train_pu import Trained, TrainJob, card_of, gathered_for, looks_random, write_files
 
 _FOLDS = 2
 # In percent of the whole work; gather() counts to 60 by itself.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
-from enum import Enum
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +18,7 @@ from .detectors.pu_spread import is_spread_alike
 from .detectors.pu_training import PuSamples, PuSettings, Weights, fit
 from .errors import OutputIsInput, RunCanceled
 from .feedback import Feedback
+from .pu_network import Network
 from .pu_samples import Gathered, SampleShapes, gather, gather_more, read_store, store_path, write_store
 from .raster.outputs import check_output, made_whole
 from .raster.reader import Selection, same_file
@@ -28,13 +28,6 @@ from .version import plugin_version
 Fit = Callable[[PuSamples, PuSettings, Feedback], Weights]
 FEWEST_PX = 4
 _FEW_PX = 20
-
-
-class Network(Enum):
-    """What learns the class: a small network on the features of a pixel, or a convolutional one on windows."""
-
-    FEATURES = "features"
-    WINDOWS = "windows"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from plugin.choices import Choices, Fault, faults
 from plugin.detectors.onnx_model import Device
 from plugin.errors import OutputNotWritable
 from plugin.example import make_example
-from plugin.installation import Part, check_installation, devices, is_whole, memory_mb
+from plugin.installation import Part, check_installation, devices, is_whole
+from plugin.memory import memory_mb
 from tests.conftest import Listener
 
 

@@ -15,23 +15,11 @@ from ..raster.reader import open_raster
 from .clusters import alike
 from .deviations import Image, deviations, shapes_on
 from .errors import NothingToGroup
+from .group_job import MOST_GROUPS, GroupJob
 from .layer import AnomalyLayer
 from .window import bands_of
 
-MOST_GROUPS = 1000
 _READING_PERCENT = 90
-
-
-@dataclass(frozen=True)
-class GroupJob:
-    """A GeoPackage of anomalies (and the layer in it), the image they were found in, its bands (none = all good ones),
-    and how many groups there are to be (0 = as many as there are)."""
-
-    anomalies: str
-    image: str
-    layer: str = ""
-    bands: tuple[int, ...] = ()
-    groups: int = 0
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLay
 
 from ..detectors.catalog import CATALOG, entry
 from .estimate_line import EstimateLine
+from .first_run import FirstRunCard
 from .layer_tree import layer_id, likely_image
 from .parameter_form import ParameterForm
 from .preview.panel import PreviewPanel
@@ -37,6 +38,7 @@ class AnomaliesTab(QWidget):
         self._scored = ScoredLayer("")
         self._form: ParameterForm | None = None
         self._run_values: dict[str, Any] = {}
+        self._card: FirstRunCard | None = None
         self._build()
         if isinstance(parent, QgsDockWidget):
             parent.closed.connect(self.preview.leave)
@@ -49,6 +51,14 @@ class AnomaliesTab(QWidget):
         self.preview.stop()
         self._estimate.stop()
         self.runs.stop()
+        if self._card is not None:
+            self._card.stop()
+
+    def add_card(self, host: str) -> FirstRunCard:
+        """Puts the card of the first start on top; it hides itself when the user wants it to."""
+        self._card = FirstRunCard(self._iface, host, self)
+        self.layout().insertWidget(0, self._card)
+        return self._card
 
     def run_on(self, image: QgsRasterLayer, detector: str) -> None:
         """Runs a detector with its own defaults, as if the user had chosen both and pressed Run."""

@@ -2,89 +2,130 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from qgis.core import QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QFont
-from qgis.PyQt.QtWidgets import QTabWidget, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
 
-from .anomalies_tab import AnomaliesTab
-from .change.days import LayerReading
-from .change.tab import ChangeTab
-from .first_run import FirstRunCard
-from .normal_tab import NormalTab
-from .one_class_tab import OneClassTab
-from .results.tab import ResultsTab
-from .sample_list import Counter
+from .late_tabs import LateTabs
 
-TABS = ("detect", "one_class", "normal", "change", "results")
-"""Names of the tabs, in their order."""
-_TITLE_SIZE = 0.88  # of the usual size: five titles have to fit into a dock of 400 pixels
+if TYPE_CHECKING:
+    from .anomalies_tab import AnomaliesTab
+    from .change.days import LayerReading
+    from .change.tab import ChangeTab
+    from .normal_tab import NormalTab
+    from .one_class_tab import OneClassTab
+    from .results.tab import ResultsTab
+    from .sample_list import Counter
 
 
 class DetectDock(QgsDockWidget):
-    """Holds the tabs, and hands on what one of them has for another."""
+    """Holds the tabs, and hands on what one of them has for another. What a tab needs is read when it is made."""
 
     turned = pyqtSignal(str)
     """The name of the tab that is now in front."""
+    help_wanted = pyqtSignal()
+    install_wanted = pyqtSignal()
 
     def __init__(
-        self, iface: QgisInterface, provider_id: str, count: Counter, reading: LayerReading | None = None
+        self,
+        iface: QgisInterface,
+        provider_id: str,
+        count: Counter,
+        reading: Callable[[], LayerReading] | None = None,
+        host: str = "",
     ) -> None:
+        """With the name of a host, the tab of detection begins with the card of the first start."""
         super().__init__(iface.mainWindow())
         self.setObjectName("EarthAnomalyDetectDock")
         self.setWindowTitle(self.tr("Earth Anomaly"))
-        self._iface = iface
-        self._card: FirstRunCard | None = None
-        self._tabs = QTabWidget(self)
-        self._tabs.setDocumentMode(True)
-        self._tabs.setUsesScrollButtons(False)  # all tabs are in sight; in a narrow dock with shorter titles
-        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        small = QFont(self.font())
-        small.setPointSizeF(_TITLE_SIZE * small.pointSizeF())
-        self._tabs.tabBar().setFont(small)
-        self.detect = AnomaliesTab(iface, provider_id, self)
-        self.one_class = OneClassTab(iface, provider_id, count, self)
-        self.normal = NormalTab(iface, provider_id, count, self)
-        self.change = ChangeTab(iface, provider_id, reading or LayerReading(), self)
-        self.results = ResultsTab(iface, provider_id, self)
-        self._fill()
-        self._tabs.currentChanged.connect(lambda index: self.turned.emit(TABS[index]))
-        for tab in (self.detect, self.normal, self.change):
-            tab.results_wanted.connect(self._look_through)
+        self._iface, self._provider_id, self._count = iface, provider_id, count
+        self._reading, self._host = reading, host
+        self._tabs = LateTabs(self)
+        self._tabs.turned.connect(self.turned)
+        self._tabs.add("detect", self.tr("Detect"), self._new_detect)
+        self._tabs.add("one_class", self.tr("One class"), self._new_one_class)
+        self._tabs.add("normal", self.tr("Normal area"), self._new_normal)
+        self._tabs.add("change", self.tr("Change"), self._new_change)
+        self._tabs.add("results", self.tr("Results"), self._new_results)
         self.setWidget(self._tabs)
 
+    @property
+    def detect(self) -> AnomaliesTab:
+        """The tab of detection."""
+        return self._tabs.tab("detect")
+
+    @property
+    def one_class(self) -> OneClassTab:
+        """The tab of one class."""
+        return self._tabs.tab("one_class")
+
+    @property
+    def normal(self) -> NormalTab:
+        """The tab of what is not normal."""
+        return self._tabs.tab("normal")
+
+    @property
+    def change(self) -> ChangeTab:
+        """The tab of dates."""
+        return self._tabs.tab("change")
+
+    @property
+    def results(self) -> ResultsTab:
+        """The tab of results."""
+        return self._tabs.tab("results")
+
     def show_tab(self, name: str) -> None:
-        """Turns to one of TABS."""
-        self._tabs.setCurrentIndex(TABS.index(name))
+        """Turns to a tab: detect, one_class, normal, change or results."""
+        self._tabs.turn_to(name)
 
     def current_tab(self) -> str:
-        """Which of TABS is in front."""
-        return TABS[self._tabs.currentIndex()]
-
-    def add_card(self, host: str) -> FirstRunCard:
-        """Puts the card of the first start above the tab of detection; it hides itself when the user wants it to."""
-        self._card = FirstRunCard(self._iface, host, self)
-        self.detect.layout().insertWidget(0, self._card)
-        self._card.example_ready.connect(self._run_example)
-        return self._card
+        """The name of the one that is in front."""
+        return self._tabs.current_name()
 
     def stop(self) -> None:
         """Ends all runs that are going on, for unloading."""
-        if self._card is not None:
-            self._card.stop()
-        for tab in self._all():
+        for tab in self._tabs.made():
             tab.stop()
 
-    def _all(self) -> list[QWidget]:
-        return [getattr(self, name) for name in TABS]
+    def _new_detect(self) -> AnomaliesTab:
+        from .anomalies_tab import AnomaliesTab
 
-    def _fill(self) -> None:
-        # Without icons, which are on the toolbar: the titles would not fit into a dock of usual width.
-        titles = (self.tr("Detect"), self.tr("One class"), self.tr("Normal area"), self.tr("Change"),
-                  self.tr("Results"))  # fmt: skip
-        for tab, title in zip(self._all(), titles):
-            self._tabs.setTabToolTip(self._tabs.addTab(tab, title), title)
+        tab = AnomaliesTab(self._iface, self._provider_id, self)
+        tab.results_wanted.connect(self._look_through)
+        if self._host:
+            card = tab.add_card(self._host)
+            card.help_wanted.connect(self.help_wanted)
+            card.install_wanted.connect(self.install_wanted)
+            card.example_ready.connect(self._run_example)
+        return tab
+
+    def _new_one_class(self) -> OneClassTab:
+        from .one_class_tab import OneClassTab
+
+        return OneClassTab(self._iface, self._provider_id, self._count, self)
+
+    def _new_normal(self) -> NormalTab:
+        from .normal_tab import NormalTab
+
+        tab = NormalTab(self._iface, self._provider_id, self._count, self)
+        tab.results_wanted.connect(self._look_through)
+        return tab
+
+    def _new_change(self) -> ChangeTab:
+        from .change.days import LayerReading
+        from .change.tab import ChangeTab
+
+        tab = ChangeTab(self._iface, self._provider_id, (self._reading or LayerReading)(), self)
+        tab.results_wanted.connect(self._look_through)
+        return tab
+
+    def _new_results(self) -> ResultsTab:
+        from .results.tab import ResultsTab
+
+        return ResultsTab(self._iface, self._provider_id, self)
 
     def _run_example(self, layer: QgsRasterLayer, detector: str) -> None:
         self.show_tab("detect")

@@ -19,6 +19,8 @@ from .layer_tree import add_on_top
 from .notice import Notice
 
 _HIDDEN = "earth_anomaly/first_run_hidden"
+# The window is painted first: what reads a large package lets no other Python run meanwhile.
+_AFTER_PAINT_MS = 400
 
 
 def is_hidden() -> bool:
@@ -37,6 +39,7 @@ class FirstRunCard(QFrame):
     example_ready = pyqtSignal(object, str)
     """The layer of the example, which is in the project and in sight, and the detector to run on it."""
     help_wanted = pyqtSignal()
+    install_wanted = pyqtSignal()
 
     def __init__(
         self,
@@ -56,19 +59,28 @@ class FirstRunCard(QFrame):
         self._making = BackgroundWork(self)
         self._making.done.connect(self._show_example)
         self._making.failed.connect(self._tell_failure)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_AFTER_PAINT_MS)
+        self._pause.timeout.connect(self._look)
         self._build()
         self.show_if_wanted()
 
     def show_if_wanted(self) -> None:
         """Looks anew, or hides, as the settings say."""
         self.setVisible(not is_hidden())
-        if not is_hidden() and not self._looking.is_going_on:
-            host, check = self._host, self._check
+        if not is_hidden() and not self.is_looking:
             self._notice.tell(self.tr("Checking the installation…"))
-            self._looking.start(self.tr("Checking Earth Anomaly"), lambda _told: check(host))
+            self._pause.start()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether what was found is still to come."""
+        return self._pause.isActive() or self._looking.is_going_on
 
     def stop(self) -> None:
         """Ends what is going on, for unloading."""
+        self._pause.stop()
         self._looking.stop()
         self._making.stop()
 
@@ -82,6 +94,7 @@ class FirstRunCard(QFrame):
         self._more.setCheckable(True)
         self._more.toggled.connect(self._unfold)
         self._lines = CheckedLines(self)
+        self._lines.install_wanted.connect(self.install_wanted)
         self._example = QPushButton(QgsApplication.getThemeIcon("/mActionStart.svg"), self.tr("Try an &example"))
         self._example.setObjectName("example")
         self._example.setToolTip(self.tr("Makes a small scene with known anomalies, and finds them: half a minute"))
@@ -109,6 +122,10 @@ class FirstRunCard(QFrame):
         layout.addWidget(self._lines)
         layout.addLayout(bottom)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _look(self) -> None:
+        host, check = self._host, self._check
+        self._looking.start(self.tr("Checking Earth Anomaly"), lambda _told: check(host))
 
     def _show_lines(self, lines: Sequence[Line]) -> None:
         self._has_runtime = any(line.part is Part.RUNTIME and line.is_good for line in lines)

@@ -72,6 +72,16 @@ class SampleList(QWidget):
 
     def follow(self, layer: QgsVectorLayer | None, image: QgsRasterLayer | None) -> None:
         """Counts the samples of this layer on this image from now on."""
+        self._use(layer, image)
+        if layer is None:  # what there is to say is known, so that nothing moves a moment later
+            self._fill()
+
+    def stop(self) -> None:
+        """Watches no layer any more."""
+        self._use(None, None)
+        self._watch.stop()
+
+    def _use(self, layer: QgsVectorLayer | None, image: QgsRasterLayer | None) -> None:
         if self._image is not None:
             self._image.willBeDeleted.disconnect(self._leave_image)
             self._image.crsChanged.disconnect(self._watch.tell)
@@ -80,11 +90,6 @@ class SampleList(QWidget):
             image.willBeDeleted.connect(self._leave_image)
             image.crsChanged.connect(self._watch.tell)
         self._watch.follow(layer)
-
-    def stop(self) -> None:
-        """Watches no layer any more."""
-        self.follow(None, None)
-        self._watch.stop()
 
     def hint(self) -> str:
         """The sentence above the rows."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from osgeo import gdal, ogr
 
@@ -14,8 +15,10 @@ from ..version import plugin_version
 from .gdal_errors import gdal_raises
 from .grid import pixel_m2
 from .score_tiff import DOMAIN
-from .scores import ScoreRaster
 from .threshold import Method, Threshold
+
+if TYPE_CHECKING:
+    from .scores import ScoreRaster
 
 LAYER = "anomalies"
 VERDICTS = ("accepted", "rejected", "unsure")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from ..errors import SettingOutOfRange, ThresholdFindsNothing
 from .grid import pixel_m2
-from .scores import ScoreRaster
+
+if TYPE_CHECKING:
+    from .scores import ScoreRaster
 
 _OTSU_BINS = 1024
 

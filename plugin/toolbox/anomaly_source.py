@@ -24,7 +24,6 @@ from qgis.PyQt.QtCore import QVariant
 from ..errors import AnomalyError, RunCanceled
 from ..export.errors import NotAnAnomalyLayer
 from ..raster.anomaly_layer import facts_in
-from ..report.facts import names_of
 from ..verdict import Anomaly
 from .layers import image_path, plain_wkb
 
@@ -65,6 +64,8 @@ class AnomalySource:
 
     def image(self) -> str:
         """The image, of several dates the newest; empty where it is not found."""
+        from ..report.facts import names_of
+
         names = names_of(self.facts.get("images", ""))
         return self._near(names[-1]) if names else ""
 

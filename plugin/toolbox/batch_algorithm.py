@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -17,16 +17,16 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..batch.job import BatchJob, read_job, with_options
-from ..batch.lock import FolderLock
-from ..batch.plan import plan
-from ..batch.run import Tally, run_batch
 from ..errors import AnomalyError
 from .advanced import advanced
-from .batch_items import DetectorRuns
 from .layers import told_to_qgis
 from .pages import help_page, icon
 from .translation import tr
+
+if TYPE_CHECKING:
+    from ..batch.job import BatchJob
+    from ..batch.run import Tally
+    from .batch_items import DetectorRuns
 
 _AS_JOB, _YES, _NO = "job", "yes", "no"
 
@@ -132,6 +132,10 @@ class BatchAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In the background: all items, one after the other."""
+        from ..batch.lock import FolderLock
+        from ..batch.plan import plan
+        from ..batch.run import run_batch
+
         with told_to_qgis():
             items = plan(self._job, feedback.isCanceled)
             with FolderLock(self._job.output_folder):
@@ -150,6 +154,8 @@ class BatchAlgorithm(QgsProcessingAlgorithm):
 
     def _wished(self, parameters: dict[str, Any], context: QgsProcessingContext) -> BatchJob:
         """The job of the file, with what the parameters say otherwise."""
+        from ..batch.job import read_job, with_options
+
         job = read_job(self.parameterAsFile(parameters, self.INPUT, context))
         wishes = {
             "skip_done": self.parameterAsEnumString(parameters, self.SKIP_DONE, context),
@@ -158,6 +164,8 @@ class BatchAlgorithm(QgsProcessingAlgorithm):
         return with_options(job, **{name: wish == _YES for name, wish in wishes.items() if wish in (_YES, _NO)})
 
     def _runs_of(self, job: BatchJob, context: QgsProcessingContext) -> DetectorRuns:
+        from .batch_items import DetectorRuns
+
         return DetectorRuns(self.provider().id(), job, context.transformContext())
 
 

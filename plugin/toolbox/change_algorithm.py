@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsMapLayer,
@@ -18,27 +18,23 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..change import Backbone, ChangeJob, find_change
-from ..change_detector import Question, Settings
-from ..change_masks import decoder_path
+from ..change_choices import Backbone, Direction, Question
 from ..detectors.catalog import MODELS
 from ..detectors.onnx_model import Device, Wish
-from ..detectors.series_scan import Direction
 from ..errors import ImageNotReadable, ModelMissing
-from ..raster.alignment import reference_of
-from ..raster.reader import Selection
-from ..raster.score_curve import read_curve
-from ..raster.series import pictures_of
 from . import change_parameters as named
 from .arrival import style_on_arrival
 from .band_list import listed_bands
 from .change_parameters import network_parameters, score_parameters, series_parameters
-from .layer_dates import typed_dates
 from .layers import extent_of, image_path, told_to_qgis
 from .model_folder import feature_folder, model_folder
 from .pages import help_page, icon
 from .score_style import colour_scores
 from .translation import tr
+
+if TYPE_CHECKING:
+    from ..change_detector import Settings
+    from ..raster.reader import Selection
 
 
 class ChangeAlgorithm(QgsProcessingAlgorithm):
@@ -57,7 +53,7 @@ class ChangeAlgorithm(QgsProcessingAlgorithm):
         super().__init__()
         self._images: tuple[str, ...] = ()
         self._dates = ""
-        self._selection = Selection()
+        self._selection: Selection | None = None
 
     def createInstance(self) -> ChangeAlgorithm:
         """QGIS runs a copy."""
@@ -133,6 +129,11 @@ class ChangeAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """In the main thread: takes from the layers what the run needs."""
+        from ..raster.alignment import reference_of
+        from ..raster.reader import Selection
+        from ..raster.series import pictures_of
+        from .layer_dates import typed_dates
+
         with told_to_qgis():
             layers = self._layers(parameters, context)
             self._images = tuple(image_path(layer) for layer in layers)
@@ -151,6 +152,10 @@ class ChangeAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In the background."""
+        from ..change import ChangeJob, find_change
+        from ..change_masks import decoder_path
+        from ..raster.score_curve import read_curve
+
         names = (self.OUTPUT, self.PER_DATE, self.FIRST_DATE, self.PERSISTENCE)
         output, per_date, begin, length = (self.parameterAsOutputLayer(parameters, name, context) for name in names)
         question = Question(self.parameterAsEnumString(parameters, named.QUESTION, context))
@@ -217,6 +222,8 @@ class ChangeAlgorithm(QgsProcessingAlgorithm):
         return layers
 
     def _settings(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Settings:
+        from ..change_detector import Settings
+
         return Settings(
             shift_px=self.parameterAsInt(parameters, named.SHIFT_PX, context),
             smoothing=self.parameterAsInt(parameters, named.SMOOTHING, context),

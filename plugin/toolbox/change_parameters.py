@@ -15,11 +15,9 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..change import Backbone
-from ..change_detector import Question
+from ..change_choices import Backbone, Direction, Question
 from ..choices import LEAST_MEMORY_MB
 from ..detectors.onnx_model import Device
-from ..detectors.series_scan import Direction
 from .advanced import advanced
 from .band_list import band_list
 from .model_folder import feature_folder

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingContext,
@@ -13,13 +13,14 @@ from qgis.core import (
 )
 
 from ..detectors.spec import DetectorSpec
-from ..raster.class_map import Area, write_class_map
-from ..trained_class import class_of
 from .arrival import style_on_arrival
 from .class_style import colour_class, colour_probability
 from .detect_algorithm import DetectAlgorithm
 from .layers import told_to_qgis
 from .translation import tr
+
+if TYPE_CHECKING:
+    from ..raster.class_map import Area
 
 _M2_PER_HA = 10_000
 
@@ -62,6 +63,9 @@ class ClassAlgorithm(DetectAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In the background: probabilities, then the class above the matched threshold."""
+        from ..raster.class_map import write_class_map
+        from ..trained_class import class_of
+
         with told_to_qgis():
             trained = class_of(self.parameterAsFile(parameters, self.MODEL, context), self._spec.id)
         self._class_name = trained.name

@@ -13,7 +13,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ..raster.class_map import CLASS
 from .translation import tr
 
 _CLASS = QColor(230, 85, 13)
@@ -51,6 +50,8 @@ def colour_class(name: str) -> Callable[[QgsRasterLayer], None]:
     """The class in one colour under its name, all else transparent."""
 
     def style(layer: QgsRasterLayer) -> None:
+        from ..raster.class_map import CLASS
+
         classes = [QgsPalettedRasterRenderer.Class(CLASS, _CLASS, name)]
         layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
         layer.triggerRepaint()

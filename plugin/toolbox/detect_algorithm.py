@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessing,
@@ -26,13 +26,10 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..choices import LEAST_MEMORY_MB
-from ..detect import Detection, Job, detect
 from ..detectors.onnx_model import Device, Wish
 from ..detectors.spec import DetectorSpec, Option
 from ..errors import AnomalyError, SettingOutOfRange
 from ..raster.bands import parse_ranges
-from ..raster.reader import Selection
-from ..raster.score_curve import read_curve
 from .advanced import advanced
 from .arrival import style_on_arrival
 from .layers import extent_of, image_path, polygons_of, raster_layer, refuse_same_file, told_to_qgis
@@ -40,6 +37,10 @@ from .pages import help_page, icon
 from .score_style import colour_scores
 from .settings import default_device, default_memory_mb
 from .translation import tr
+
+if TYPE_CHECKING:
+    from ..detect import Detection
+    from ..raster.reader import Selection
 
 _MIB = 2**20
 _RARE_SHARE = 0.001
@@ -59,7 +60,7 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
         self._spec = spec
         self._image = ""
         self._image_name = ""
-        self._selection = Selection()
+        self._selection: Selection | None = None
 
     def createInstance(self) -> DetectAlgorithm:
         """QGIS runs a copy."""
@@ -141,6 +142,8 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """In the main thread: takes from the layers what the run needs."""
+        from ..raster.reader import Selection
+
         with told_to_qgis():
             layer = raster_layer(self, parameters, self.INPUT, context)
             self._image = image_path(layer)
@@ -159,6 +162,8 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In the background: runs the detector; sees paths and numbers only."""
+        from ..detect import Job, detect
+
         output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
         job = Job(
             images=(self._image,),
@@ -247,6 +252,8 @@ class DetectAlgorithm(QgsProcessingAlgorithm):
         return Wish(device, self.parameterAsBool(parameters, self.FALLBACK, context))
 
     def _results(self, detection: Detection) -> dict[str, Any]:
+        from ..raster.score_curve import read_curve
+
         results = {
             self.OUTPUT: detection.output,
             self.DEVICE_USED: detection.device,

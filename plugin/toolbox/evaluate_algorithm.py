@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessing,
@@ -19,12 +19,12 @@ from qgis.PyQt.QtGui import QIcon, QImage, QPainter
 from qgis.PyQt.QtSvg import QSvgRenderer
 
 from ..errors import AnomalyError, OutputNotWritable
-from ..raster.evaluation import EvaluationJob, evaluate
-from ..raster.outputs import check_output
-from ..raster.roc import Evaluation, roc_svg
 from .layers import image_path, polygons_of, raster_layer, refuse_same_file, told_to_qgis
 from .pages import help_page, icon
 from .translation import tr
+
+if TYPE_CHECKING:
+    from ..raster.roc import Evaluation
 
 _PLOT_SCALE = 2
 
@@ -150,6 +150,9 @@ class EvaluateAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In the background: compares pixel by pixel, writes the report and the plot."""
+        from ..raster.evaluation import EvaluationJob, evaluate
+        from ..raster.outputs import check_output
+
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
         plot = self.parameterAsFileOutput(parameters, self.PLOT, context)
         with told_to_qgis():
@@ -178,6 +181,8 @@ class EvaluateAlgorithm(QgsProcessingAlgorithm):
 
 def _write_plot(evaluation: Evaluation, path: str) -> None:
     """The ROC as a PNG; raises OutputNotWritable."""
+    from ..raster.roc import roc_svg
+
     renderer = QSvgRenderer(QByteArray(roc_svg(evaluation).encode()))
     picture = QImage(renderer.defaultSize() * _PLOT_SCALE, QImage.Format.Format_ARGB32)
     picture.fill(0xFFFFFFFF)

@@ -20,7 +20,6 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..errors import AnomalyError
-from ..export.export import check_ending, export
 from ..export.job import FEWEST, MOST, ExportJob
 from ..feedback import Portion
 from ..verdict import Which
@@ -120,6 +119,8 @@ class ExportAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
         """What can be refused before the run starts."""
+        from ..export.export import check_ending
+
         layers = {}
         try:
             for name in (self.SCORES, self.IMAGE):
@@ -151,6 +152,8 @@ class ExportAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In the background: reads the anomalies and writes the file."""
+        from ..export.export import export
+
         source = self._source
         with told_to_qgis():
             job = ExportJob(

@@ -24,8 +24,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..errors import AnomalyError
 from ..explain.errors import AnomalyLayerLocked, NotAnAnomalyLayer
-from ..explain.grouping import MOST_GROUPS, GroupJob, group_anomalies
-from ..raster.reader import same_file
+from ..explain.group_job import MOST_GROUPS, GroupJob
 from .layers import image_path, raster_layer, told_to_qgis
 from .pages import help_page, icon
 from .translation import tr
@@ -142,6 +141,8 @@ class GroupAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In the background: describes, groups and writes."""
+        from ..explain.grouping import group_anomalies
+
         with told_to_qgis():
             found = group_anomalies(self._job, feedback)
         one, several = tr("{count} anomalies in 1 group."), tr("{count} anomalies in {groups} groups.")
@@ -154,6 +155,8 @@ class GroupAlgorithm(QgsProcessingAlgorithm):
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """In the main thread: layers that show the file get to know its new column and values."""
+        from ..raster.reader import same_file
+
         project = context.project() or QgsProject.instance()
         for layer in project.mapLayers().values():
             if isinstance(layer, QgsVectorLayer) and layer.providerType() == "ogr":

@@ -14,7 +14,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..import_sam import ImportSamJob, import_sam
 from .layers import told_to_qgis
 from .model_folder import model_folder
 from .pages import help_page, icon
@@ -90,6 +89,8 @@ class ImportSamAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In the background."""
+        from ..import_sam import ImportSamJob, import_sam
+
         folder = self.parameterAsFileOutput(parameters, self.FOLDER, context) or str(model_folder())
         job = ImportSamJob(self.parameterAsFile(parameters, self.CHECKPOINT, context), folder)
         with told_to_qgis():

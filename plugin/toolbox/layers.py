@@ -24,7 +24,6 @@ from qgis.core import (
 
 from ..errors import AnomalyError, ImageNotReadable, OutputIsInput
 from ..raster.grid import Extent
-from ..raster.reader import same_file
 from .translation import tr
 
 
@@ -44,8 +43,12 @@ def raster_layer(
 
     Raises ImageNotReadable.
     """
-    layer = algorithm.parameterAsRasterLayer(parameters, name, context)
+    from ..raster.remote import gdal_name
+
     value = parameters.get(name)
+    if isinstance(value, str):  # of a bare web address QGIS would fetch the whole file, several times
+        value = gdal_name(value)
+    layer = algorithm.parameterAsRasterLayer({**parameters, name: value}, name, context)
     if layer is None and isinstance(value, str):
         layer = QgsRasterLayer(value, Path(value).stem)
     if layer is None or not layer.isValid():
@@ -112,6 +115,8 @@ def with_ending(path: str, ending: str) -> Path:
 
 def refuse_same_file(layer: QgsRasterLayer, parameters: Mapping[str, Any], output: str) -> None:
     """Raises OutputIsInput where an output was given the input's name."""
+    from ..raster.reader import same_file
+
     path = image_path(layer)
     value = parameters.get(output)
     if isinstance(value, QgsProcessingOutputLayerDefinition):

@@ -23,7 +23,6 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..errors import AnomalyError, OutputNotWritable
-from ..raster.polygons import PolygonJob, write_polygons
 from ..raster.threshold import Method, Threshold
 from .arrival import style_on_arrival
 from .layers import image_path, raster_layer, refuse_same_file, told_to_qgis
@@ -148,6 +147,8 @@ class PolygonsAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In the background: finds the threshold and writes the polygons."""
+        from ..raster.polygons import PolygonJob, write_polygons
+
         output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
         is_geopackage = Path(output).suffix.lower() == _GEOPACKAGE
         written = output if is_geopackage else QgsProcessingUtils.generateTempFilename(f"anomalies{_GEOPACKAGE}")

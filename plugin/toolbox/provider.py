@@ -12,6 +12,7 @@ from .batch_algorithm import BatchAlgorithm
 from .change_algorithm import ChangeAlgorithm
 from .class_algorithm import ClassAlgorithm
 from .detect_algorithm import DetectAlgorithm
+from .doctor_algorithm import DoctorAlgorithm
 from .evaluate_algorithm import EvaluateAlgorithm
 from .export_algorithm import ExportAlgorithm
 from .group_algorithm import GroupAlgorithm
@@ -72,6 +73,7 @@ class AnomalyProvider(QgsProcessingProvider):
         self.addAlgorithm(GroupAlgorithm())
         self.addAlgorithm(EvaluateAlgorithm())
         self.addAlgorithm(BatchAlgorithm())
+        self.addAlgorithm(DoctorAlgorithm())
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
         """Scores are GeoTIFFs: no other format carries both bands, their overviews and what the run says of itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessing,
@@ -25,12 +25,12 @@ from qgis.core import (
 from ..detectors.pu_losses import Loss
 from ..detectors.pu_training import PuSettings
 from ..feedback import Feedback
-from ..pu_in_torch import fit_in
-from ..pu_windows import train_windows
-from ..train_pu import Network, Trained, TrainJob, train_pu
-from ..trained_class import network_of
+from ..pu_network import Network
 from .torch_setting import torch_python
 from .translation import tr
+
+if TYPE_CHECKING:
+    from ..train_pu import Trained, TrainJob
 
 INPUT, SAMPLES, CLASS_FIELD, CLASS_NAME = "INPUT", "SAMPLES", "CLASS_FIELD", "CLASS_NAME"
 NEGATIVES, REFINE, BANDS, EXTENT = "NEGATIVES", "REFINE", "BANDS", "EXTENT"
@@ -125,6 +125,11 @@ def training_of(
 ) -> Callable[[TrainJob, Feedback], Trained]:
     """What trains, by the network and the trainer that the parameters name; a model of the windows network is refined
     to another one of these. Raises TorchMissing, RunCanceled, before any image is read."""
+    from ..pu_in_torch import fit_in
+    from ..pu_windows import train_windows
+    from ..train_pu import train_pu
+    from ..trained_class import network_of
+
     base = algorithm.parameterAsFile(parameters, REFINE, context)
     names = {algorithm.parameterAsEnumString(parameters, NETWORK, context), network_of(base, "pu") if base else ""}
     if Network.WINDOWS.value in names:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import QgsColorRampShader, QgsRasterLayer, QgsRasterShader, QgsSingleBandPseudoColorRenderer
 from qgis.PyQt.QtGui import QColor
 
-from ..raster.score_curve import ScoreCurve, read_curve
 from .layers import image_path
 from .translation import tr
+
+if TYPE_CHECKING:
+    from ..raster.score_curve import ScoreCurve
 
 # Share of the image's pixels that reach the score -> colour, along the perceptual ramp 'plasma'.
 _STEPS = (
@@ -26,6 +30,8 @@ def colour_scores(layer: QgsRasterLayer, begins: float | None = None) -> None:
 
     `begins`: the score from which there is colour, where the detector knows one; else the rarest 3 % are coloured.
     """
+    from ..raster.score_curve import read_curve
+
     curve = read_curve(image_path(layer))
     if curve is None:
         return

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..feedback import Feedback
-from ..torch_process import TorchPython, find_python
 from .settings import choices
 from .translation import tr
+
+if TYPE_CHECKING:
+    from ..torch_process import TorchPython
 
 
 def named_python() -> str:
@@ -15,6 +19,8 @@ def named_python() -> str:
 
 def torch_python(feedback: Feedback) -> TorchPython:
     """The Python to train in, and tells which; raises TorchMissing, RunCanceled."""
+    from ..torch_process import find_python
+
     python = find_python(named_python(), feedback.isCanceled)
     feedback.pushInfo(tr("PyTorch {version} in {path}").format(version=python.torch_version, path=python.path))
     return python

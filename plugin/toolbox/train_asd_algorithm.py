@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsMapLayer,
@@ -22,17 +22,16 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..errors import ImageNotReadable
-from ..normal_samples import NormalImage
-from ..raster.outputs import check_output
 from ..sample_errors import NormalMaskDiffers
-from ..train_asd import TrainAsdJob, fit_bank, train_asd
-from ..train_asd_windows import fit_in
 from .advanced import advanced
 from .band_list import band_list, listed_bands
 from .layers import image_path, polygons_of, raster_layer, told_to_qgis, with_ending
 from .pages import help_page, icon
 from .torch_setting import torch_python
 from .translation import tr
+
+if TYPE_CHECKING:
+    from ..normal_samples import NormalImage
 
 BANK, TRAINED = "bank", "trained"
 
@@ -122,6 +121,8 @@ class TrainAsdAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """In the main thread: takes from the layers what the training needs."""
+        from ..normal_samples import NormalImage
+
         with told_to_qgis():
             layers = self.parameterAsLayerList(parameters, self.INPUT, context)
             if not layers:
@@ -143,6 +144,10 @@ class TrainAsdAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In the background."""
+        from ..raster.outputs import check_output
+        from ..train_asd import TrainAsdJob, fit_bank, train_asd
+        from ..train_asd_windows import fit_in
+
         job = TrainAsdJob(
             images=self._images,
             output=str(with_ending(self.parameterAsFileOutput(parameters, self.OUTPUT, context), ".onnx")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -17,12 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..errors import AnomalyError
-from ..pu_samples import SampleShapes
-from ..raster.outputs import check_output
-from ..raster.reader import Selection
 from ..sample_errors import OneModelOneClass
-from ..train_pu import Trained, TrainJob
-from ..trained_class import class_of
 from .advanced import advanced
 from .layers import extent_of, image_path, raster_layer, told_to_qgis, with_ending
 from .pages import help_page, icon
@@ -40,8 +35,12 @@ from .pu_parameters import (
     training_of,
     training_parameters,
 )
-from .sample_layers import shapes_by_class
 from .translation import tr
+
+if TYPE_CHECKING:
+    from ..pu_samples import SampleShapes
+    from ..raster.reader import Selection
+    from ..train_pu import Trained
 
 
 class TrainPuAlgorithm(QgsProcessingAlgorithm):
@@ -56,9 +55,9 @@ class TrainPuAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._image = ""
-        self._selection = Selection()
+        self._selection: Selection | None = None
         self._classes: dict[str, SampleShapes] = {}
-        self._negatives = SampleShapes("")
+        self._negatives: SampleShapes | None = None
 
     def createInstance(self) -> TrainPuAlgorithm:
         """QGIS runs a copy."""
@@ -144,6 +143,8 @@ class TrainPuAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """In the main thread: takes from the layers what the training needs."""
+        from ..raster.reader import Selection
+
         with told_to_qgis():
             layer = raster_layer(self, parameters, self.INPUT, context)
             self._image = image_path(layer)
@@ -158,6 +159,9 @@ class TrainPuAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In the background: one training for each class."""
+        from ..raster.outputs import check_output
+        from ..train_pu import TrainJob
+
         output = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
         outputs = _outputs(output, list(self._classes))
         with told_to_qgis():
@@ -192,6 +196,10 @@ class TrainPuAlgorithm(QgsProcessingAlgorithm):
     def _take_samples(
         self, parameters: dict[str, Any], crs: QgsCoordinateReferenceSystem, context: QgsProcessingContext
     ) -> None:
+        from ..pu_samples import SampleShapes
+        from ..trained_class import class_of
+        from .sample_layers import shapes_by_class
+
         samples = self.parameterAsSource(parameters, self.SAMPLES, context)
         negatives = self.parameterAsSource(parameters, self.NEGATIVES, context)
         base = self.parameterAsFile(parameters, self.REFINE, context)
@@ -201,6 +209,7 @@ class TrainPuAlgorithm(QgsProcessingAlgorithm):
             name = class_of(base, self._DETECTOR).name
         if samples is not None:
             self._classes = shapes_by_class(samples, field, crs, context, may_be_empty=bool(base))
+        self._negatives = SampleShapes("")
         if negatives is not None:
             shapes = shapes_by_class(negatives, "", crs, context, may_be_empty=True)
             self._negatives = next(iter(shapes.values()), SampleShapes(negatives.sourceName()))

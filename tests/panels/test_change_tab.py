@@ -56,7 +56,7 @@ def series(provider, write_image) -> list[QgsRasterLayer]:
 
 @pytest.fixture
 def change_tab(provider, iface):
-    made = DetectDock(iface, provider.id(), sample_counts, LayerReading(layer_date, image_path))
+    made = DetectDock(iface, provider.id(), sample_counts, lambda: LayerReading(layer_date, image_path))
     made.show_tab("change")
     set_to(made.change, BACKBONE="none")
     yield made.change
@@ -73,10 +73,11 @@ def shown_in_bar(iface) -> str:
 
 
 def test_the_dock_has_a_tab_for_change(series, change_tab):
-    tabs = change_tab.parent().parent()
+    page = change_tab.parent()
+    tabs = page.parent().parent()
     assert isinstance(tabs, QTabWidget)
-    assert tabs.tabText(tabs.indexOf(change_tab)) == "Change" and tabs.currentWidget() is change_tab
-    assert tabs.tabToolTip(tabs.indexOf(change_tab)) == "Change"
+    assert tabs.tabText(tabs.indexOf(page)) == "Change" and tabs.currentWidget() is page
+    assert tabs.tabToolTip(tabs.indexOf(page)) == "Change"
 
 
 def test_an_action_opens_the_dock_at_change(qapp, iface, write_image):

@@ -34,7 +34,7 @@ def show(qtbot, iface, qapp):
         iface.window.resize(400, 700)
         iface.window.show()
         made.append(card)
-        qtbot.waitUntil(lambda: not card._looking.is_going_on)
+        qtbot.waitUntil(lambda: not card.is_looking)
         return card
 
     yield make
@@ -67,11 +67,18 @@ def test_it_is_low_in_a_narrow_dock(show, qtbot):
     assert card.heightForWidth(400) < 6 * lines or card.sizeHint().height() < 6 * lines
 
 
+def test_without_onnxruntime_it_can_be_installed_with_a_button(show, qtbot):
+    card = show(NO_RUNTIME)
+    with qtbot.waitSignal(card.install_wanted):
+        card.findChild(QToolButton, "installRuntime").click()
+
+
 def test_without_onnxruntime_the_command_can_be_copied(show):
     card = show(NO_RUNTIME)
     assert visible(card) == [
         "Something is missing:",
-        "onnxruntime is missing: RX and Ring work. For the learned detectors run this in a terminal:",
+        "onnxruntime is missing: RX and Ring work. For the learned detectors install it here, or with this in a "
+        "terminal:",
     ]
     assert card.findChild(QLineEdit, "command").text() == COMMAND
     card.findChild(QToolButton, "copyCommand").click()

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QAction, QDialog, QPushButton, QToolBar, QToolBu
 
 from plugin.main import AnomalyPlugin
 
-TOOLS = ["Detect", "OneClass", "Normal", "Change", "Results", "Batch", "Evaluate", "Models"]
+TOOLS = ["Detect", "OneClass", "Normal", "Change", "Results", "Batch", "Evaluate", "Models", "Doctor"]
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_the_dock_has_a_tab_for_what_is_not_normal(class_dock):
         "Results",
     ]
     class_dock.show_tab("normal")
-    assert tabs.currentWidget() is class_dock.normal
+    assert tabs.currentWidget() is class_dock.normal.parent()
     assert tabs.tabToolTip(2) == "Normal area"
 
 

@@ -10,9 +10,9 @@ from tests.panels.one_class_steps import CLASS, add, ask_for, box, counts, mark,
 
 def test_the_dock_opens_at_the_anomalies_and_turns_to_a_class(class_dock):
     tabs = class_dock.findChild(QTabWidget)
-    assert tabs.currentWidget() is class_dock.detect
+    assert tabs.currentWidget() is class_dock.detect.parent()
     class_dock.show_tab("one_class")
-    assert tabs.currentWidget() is class_dock.one_class
+    assert tabs.currentWidget() is class_dock.one_class.parent()
 
 
 def test_a_new_layer_lies_on_top_and_is_ready_to_be_drawn_in(tab, iface, fields):

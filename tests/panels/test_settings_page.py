@@ -11,11 +11,12 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QLabel, QMessageBox, QPushButton, QSpinBox, QWidget
 
 from plugin.choices import Choices, SettingsAccess
-from plugin.installation import Devices, memory_mb
+from plugin.installation import Devices
+from plugin.memory import memory_mb
 from plugin.panels.first_run import FirstRunCard, is_hidden, set_hidden
 from plugin.panels.notice import Notice
 from plugin.panels.settings import fields as settings_fields
-from plugin.panels.settings.page import SettingsFactory
+from plugin.panels.settings.factory import SettingsFactory
 from plugin.panels.settings.words import grouped
 from plugin.toolbox.settings import choices, save
 from plugin.torch_errors import TorchMissing

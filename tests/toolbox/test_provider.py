@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_lists_every_detector_and_every_tool(provider):
     names = {algorithm.name() for algorithm in provider.algorithms()}
     tools = {"train_pu", "train_asd", "anomaly_cdm", "import_sam", "polygons", "group_anomalies", "evaluate"}
-    tools |= {"export_anomalies", "verdict_samples", "batch"}
+    tools |= {"export_anomalies", "verdict_samples", "batch", "doctor"}
     assert names == {spec.id for spec in (*CATALOG, *TRAINED)} | tools
 
 

@@ -157,7 +157,7 @@ def test_the_run_tells_which_python_it_uses(saved: Any, monkeypatch: pytest.Monk
         assert not is_canceled()
         return TorchPython(named, "2.13.0", "1.20.0")
 
-    monkeypatch.setattr(torch_setting, "find_python", find)
+    monkeypatch.setattr("plugin.torch_process.find_python", find)
     save(Choices(torch_python=sys.executable))
     listener = Listener()
     assert torch_setting.torch_python(listener).path == sys.executable

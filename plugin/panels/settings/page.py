@@ -1,15 +1,15 @@
-"""SettingsFactory: the plugin's page in QGIS's options, with device, memory, folders and the Python that trains."""
+"""SettingsPage: the plugin's page in QGIS's options, with device, memory, folders and the Python that trains."""
 
 from __future__ import annotations
 
 from qgis.core import Qgis
-from qgis.gui import QgisInterface, QgsOptionsPageWidget, QgsOptionsWidgetFactory
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QIcon
+from qgis.gui import QgisInterface, QgsOptionsPageWidget
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ...choices import Choices, SettingsAccess, faults
-from ...installation import memory_mb
+from ...memory import memory_mb
 from ..first_run import FirstRunCard, is_hidden, set_hidden
 from ..form_parts import scrolled
 from .features import FeatureRow
@@ -17,22 +17,6 @@ from .fields import DeviceField, FolderField, MemoryField, PythonField
 from .words import sentence_of
 
 _MESSAGE_S = 15
-
-
-class SettingsFactory(QgsOptionsWidgetFactory):
-    """Makes the page whenever the options are opened."""
-
-    def __init__(self, iface: QgisInterface, access: SettingsAccess, picture: QIcon) -> None:
-        super().__init__(QCoreApplication.translate("EarthAnomaly", "Earth Anomaly"), picture)
-        self._iface, self._access, self._picture = iface, access, picture
-
-    def icon(self) -> QIcon:
-        """In the list of pages."""
-        return self._picture
-
-    def createWidget(self, parent: QWidget | None = None) -> SettingsPage:  # noqa: N802
-        """The page."""
-        return SettingsPage(self._iface, self._access, parent)
 
 
 class SettingsPage(QgsOptionsPageWidget):
