@@ -9,10 +9,16 @@ from .detectors.onnx_model import OnnxModel
 from .errors import BandUnknown
 from .raster.bands import first_apart
 from .raster.reader import Selection, WindowReader
+from .raster.remote import IsCanceled
 from .sample_errors import ModelOfOtherBands
 
 
-def reader_for(models: Sequence[OnnxModel], images: Sequence[str], selection: Selection) -> WindowReader:
+def reader_for(
+    models: Sequence[OnnxModel],
+    images: Sequence[str],
+    selection: Selection,
+    is_canceled: IsCanceled = lambda: False,
+) -> WindowReader:
     """A reader of the selection; where the first model names the bands it needs, of these.
 
     Raises ModelOfOtherBands, and whatever WindowReader raises.
@@ -20,11 +26,11 @@ def reader_for(models: Sequence[OnnxModel], images: Sequence[str], selection: Se
     model = models[0] if models else None
     numbers = tuple(model.card.more.get("band_numbers", ())) if model else ()
     if model is None or not numbers:
-        return WindowReader(images, selection)
+        return WindowReader(images, selection, is_canceled)
     if not selection.bands:
         selection = replace(selection, bands=numbers, wavelengths_nm=())
     try:
-        reader = WindowReader(images, selection)
+        reader = WindowReader(images, selection, is_canceled)
     except BandUnknown as raised:
         raise ModelOfOtherBands(model.path, str(raised).rstrip(".")) from raised
     reason = _difference(model, reader, len(numbers))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,13 +11,15 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float32]
 Codes = npt.NDArray[np.uint32]
 _EXACT_PX = 2**22  # Up to here the scores are sorted; beyond, counted in bins.
-_BINS = 2**22
+_BINS = 2**20  # As many as fit into the processor's cache: counting is a walk through them in no order.
+_AT_ONCE_PX = 2**21  # Codes are gathered before they are counted: each count goes through all bins.
+_CHUNK_PX = 2**15  # Small enough for the cache between one step and the next.
 
 
 class ScoreCount:
     """Counts valid scores while a run goes on, for an image of so many pixels.
 
-    Of large images in at most 4 million bins that are equally fine relative to the score: as fine as the range of the
+    Of large images in at most a million bins that are equally fine relative to the score: as fine as the range of the
     scores lets them be; where the range grows, neighbours are put together.
     """
 
@@ -26,25 +29,42 @@ class ScoreCount:
         self._first = 0  # Code of the lowest bin, in steps of 2**shift.
         self._shift = 0
         self._counts = np.zeros(0, np.int64)
+        self._waiting: Codes = np.zeros(_AT_ONCE_PX if self._is_large else 0, np.uint32)
+        self._waits = 0
 
     def add(self, scores: Array) -> None:
         """Takes note of (rows, cols) scores; NaN = missing."""
-        valid = _valid(scores)
-        self.valid += len(valid)
-        if self._is_large and len(valid):
-            self._count(_codes(valid))
+        if not self._is_large:
+            self.valid += int(np.count_nonzero(scores == scores))
+            return
+        for chunk in _chunks(scores):
+            codes = _codes(_valid(chunk))
+            if self._waits + len(codes) > len(self._waiting):
+                self._count_waiting()
+            self._waiting[self._waits : self._waits + len(codes)] = codes
+            self._waits += len(codes)
+            self.valid += len(codes)
+
+    def _count_waiting(self) -> None:
+        if self._waits:
+            self._count(self._waiting[: self._waits])
+        self._waits = 0
 
     def _count(self, codes: Codes) -> None:
-        self._cover(int(codes.min()), int(codes.max()))
-        codes >>= np.uint32(self._shift)
-        start = int(codes.min())
-        counts = np.bincount((codes - np.uint32(start)).astype(np.intp))
+        low, high = int(codes.min()), int(codes.max())
+        self._cover(low, high)
+        start = low >> self._shift
+        for chunk in _chunks(codes):
+            chunk >>= np.uint32(self._shift)
+            chunk -= np.uint32(start)
+        counts = np.bincount(codes.astype(np.intp))
         self._counts[start - self._first : start - self._first + len(counts)] += counts
 
     def false_alarms(self, blocks: Iterable[Array]) -> FalseAlarms:
         """The distribution of the scores; exact, from all blocks of the image once more, where they are few."""
         if not self._is_large:
             return FalseAlarms.exact(np.concatenate([_valid(block) for block in blocks]))
+        self._count_waiting()
         return FalseAlarms(np.array([self._first], np.uint32), self._shift, _survival(self._counts))
 
     def _cover(self, low: int, high: int) -> None:
@@ -86,16 +106,30 @@ class FalseAlarms:
 
     def probability(self, scores: Array) -> Array:
         """(rows, cols) scores -> probabilities in (0, 1]; NaN stays NaN."""
-        valid = _valid(scores)
-        if len(self._codes) > 1:
-            found = self._at_least[np.searchsorted(self._codes, _codes(valid))]
-        else:
-            found = self._at_least.take(_bins(valid, self._codes[0], self._shift))
-        if valid.size == scores.size:
-            return found.reshape(scores.shape)
-        result = np.full(scores.shape, np.nan, np.float32)
-        result[scores == scores] = found
+        result = np.empty(scores.shape, np.float32)
+        for chunk, found in zip(_chunks(scores), _chunks(result)):
+            valid = _valid(chunk)
+            if valid.size == chunk.size:
+                self._take(valid, found)
+            else:
+                found[:] = np.nan
+                found[chunk == chunk] = self._take(valid, np.empty(valid.size, np.float32))
         return result
+
+    def _take(self, scores: Array, found: Array) -> Array:
+        """(pixels,) valid scores -> their probabilities, into `found`."""
+        if len(self._codes) > 1:
+            places = np.searchsorted(self._codes, _codes(scores))
+        else:
+            places = _bins(scores, self._codes[0], self._shift)
+        # All places are inside; told to clip them, numpy writes straight into `found`.
+        return self._at_least.take(places, out=found, mode="clip")
+
+
+def _chunks(values: npt.NDArray[Any]) -> Iterator[npt.NDArray[Any]]:
+    """Views of the flattened array, or copies where its rows do not follow one another."""
+    flat = values.reshape(-1)
+    return (flat[start : start + _CHUNK_PX] for start in range(0, flat.size, _CHUNK_PX))
 
 
 def _valid(scores: Array) -> Array:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
-from ..errors import ImageNotReadable, ImageReadFailed, ImagesDiffer, NoValidPixels
+from ..errors import ImageReadFailed, ImagesDiffer, NoValidPixels
 from .bands import Bands, Range, read_bands, select_bands, within
 from .census import census
-from .gdal_errors import gdal_raises
 from .grid import Extent, Grid, grid_of
 from .mask import MaskPolygons
 from .missing import mask_bands, nodata_values
+from .opening import Image
+from .opening import open_raster as open_raster
+from .remote import IsCanceled
 from .windows import Window
 
 Array = npt.NDArray[np.float32]
-_BIG_READS = "GDAL_ONE_BIG_READ"
 
 
 @dataclass(frozen=True)
@@ -32,20 +33,21 @@ class Selection:
     wavelengths_nm: tuple[Range, ...] = ()
     extent: Extent | None = None
     mask: tuple[bytes, ...] = ()
+    is_known: bool = False
+    """Whether somebody has found before that these very bands carry information, so that nobody looks again."""
 
 
 class WindowReader:
     """Reads windows of the chosen part of one or several dates of one grid.
 
-    Not for use from two threads at once. Rows and columns count from the corner of the chosen extent.
+    Not for use from two threads at once. Rows and columns count from the corner of the chosen extent. While it waits
+    for a server it asks is_canceled(), and then raises RunCanceled.
     """
 
-    def __init__(self, paths: Sequence[str], selection: Selection) -> None:
+    def __init__(self, paths: Sequence[str], selection: Selection, is_canceled: IsCanceled = lambda: False) -> None:
         self.paths = tuple(paths)
-        self._datasets = [open_raster(path) for path in paths]
-        self._own_files = [_own_file(dataset) for dataset in self._datasets]
-        self._sizes = [_size(file) for file in self._own_files]
-        first = self._datasets[0]
+        self._images = [Image(path, is_canceled) for path in paths]
+        first = self._images[0].dataset
         full = grid_of(first)
         for path, dataset in zip(paths[1:], self._datasets[1:]):
             if grid_of(dataset)[:3] != full[:3] or dataset.RasterCount != first.RasterCount:
@@ -53,14 +55,16 @@ class WindowReader:
         whole = Window(0, 0, full.height, full.width)
         self._spare = [np.empty(0, np.float32), np.empty(0, np.float32)]
         self._origin = full.window(selection.extent, paths[0]) if selection.extent else whole
+        for image in self._images:
+            image.check_sources(self._origin)
         self.grid: Grid = full.cropped(self._origin)
-        self.file_bands: Bands = read_bands(first)
+        self.file_bands: Bands = self._images[0].steadily(self._read_bands, lambda: None)
         chosen = select_bands(self.file_bands, selection.bands)
         self._mask = MaskPolygons(selection.mask, self.grid, paths[0]) if selection.mask else None
         self._numbers = within(self.file_bands, chosen, selection.wavelengths_nm, paths[0])
         self._file_masks: list[list[gdal.Band]] = []
         self._note_missing_values()
-        self.left_out = self._unusable_bands()
+        self.left_out = () if selection.is_known else self._unusable_bands()
         self._numbers = tuple(number for number in self._numbers if number not in self.left_out)
         self._note_missing_values()
 
@@ -77,7 +81,7 @@ class WindowReader:
     @property
     def files(self) -> tuple[str, ...]:
         """All files that the images are made of: headers and the sources of virtual rasters too."""
-        return self.paths + tuple(file for dataset in self._datasets for file in dataset.GetFileList() or ())
+        return self.paths + tuple(file for image in self._images for file in image.files)
 
     @property
     def block(self) -> tuple[int, int]:
@@ -101,7 +105,7 @@ class WindowReader:
             self._raw(date, inside, self._numbers, pixels[date])
             self._blank_missing(pixels[date], date, inside)
         if inside.height != wanted.height or inside.width != wanted.width:
-            pixels = pixels[:, :, rows - top][:, :, :, cols - left]
+            pixels = _extended(pixels, (inside.row - wanted.row, inside.col - wanted.col), (rows - top, cols - left))
             if not mirrored:
                 pixels[:, :, beyond(wanted.row, wanted.height, self.grid.height)] = np.nan
                 pixels[:, :, :, beyond(wanted.col, wanted.width, self.grid.width)] = np.nan
@@ -109,7 +113,11 @@ class WindowReader:
 
     def close(self) -> None:
         """Lets go of the files."""
-        self._file_masks, self._datasets = [], []
+        self._file_masks, self._images = [], []
+
+    @property
+    def _datasets(self) -> list[gdal.Dataset]:
+        return [image.dataset for image in self._images]
 
     def _buffer(self, inside: Window) -> Array:
         """(dates, bands, rows, cols) of memory, one of two pieces in turn."""
@@ -141,14 +149,32 @@ class WindowReader:
         if self._mask is not None:
             hidden = ~self._mask.inside(inside)
         place = (inside.col + self._origin.col, inside.row + self._origin.row, inside.width, inside.height)
-        for band in self._file_masks[date]:
-            with gdal_raises(lambda reason: ImageReadFailed(self.paths[date], reason)):
-                hidden |= band.ReadAsArray(*place) == 0
+        image = self._images[date]
+
+        def look() -> None:
+            with image.reading():
+                image.look_at_sources(Window(place[1], place[0], inside.height, inside.width))
+                for band in self._file_masks[date]:
+                    np.logical_or(hidden, band.ReadAsArray(*place) == 0, out=hidden)
+
+        if self._file_masks[date]:
+            image.steadily(look, lambda: self._note_masks(date))
         return hidden
+
+    def _read_bands(self) -> Bands:
+        with self._images[0].reading():
+            return read_bands(self._images[0].dataset)
 
     def _note_missing_values(self) -> None:
         self._nodata = [nodata_values(dataset, self._numbers) for dataset in self._datasets]
-        self._file_masks = [mask_bands(dataset, self._numbers) for dataset in self._datasets]
+        self._file_masks = [[] for _ in self._images]
+        for date, image in enumerate(self._images):
+            image.steadily(partial(self._note_masks, date), lambda: None)
+
+    def _note_masks(self, date: int) -> None:
+        image = self._images[date]
+        with image.reading():
+            self._file_masks[date] = mask_bands(image.dataset, self._numbers)
 
     def _unusable_bands(self) -> tuple[int, ...]:
         """Chosen bands without information; raises NoValidPixels where every band is empty."""
@@ -173,70 +199,19 @@ class WindowReader:
         place = (window.col + self._origin.col, window.row + self._origin.row, window.width, window.height)
         if out is None:
             out = np.empty((len(numbers), window.height, window.width), np.float32)
-        dataset = self._datasets[date]
-        with gdal_raises(lambda reason: ImageReadFailed(self.paths[date], reason)), _big_reads(dataset):
-            data = dataset.ReadAsArray(*place, buf_obj=out, band_list=list(numbers))
-            # GDAL would keep up to 5 % of the memory in its cache; each window is read once, so it is let go.
-            dataset.FlushCache()
-        if data is None:
-            raise ImageReadFailed(self.paths[date], "no data came back")
-        # Of a raw file GDAL reads zeros where it has been cut off; a file that is gone it still holds open.
-        if 0 < _size(self._own_files[date]) < self._sizes[date]:
-            raise ImageReadFailed(self.paths[date], "the file has become shorter")
+        image = self._images[date]
+
+        def fetch() -> None:
+            with image.reading() as told:
+                image.look_at_sources(Window(place[1], place[0], window.height, window.width))
+                found = image.dataset.ReadAsArray(*place, buf_obj=out, band_list=list(numbers))
+                image.let_go()
+            if found is None:
+                raise ImageReadFailed(self.paths[date], told[-1].message if told else "no data came back")
+            image.check_size()
+
+        image.steadily(fetch, lambda: self._note_masks(date))
         return out
-
-
-@contextmanager
-def _big_reads(dataset: gdal.Dataset) -> Iterator[None]:
-    """Lets GDAL read a raw file's window at once and not line by line, five times as fast; in this thread only.
-
-    Only where one band follows the other: interleaved by line GDAL 3.6 gives wrong numbers so, by pixel it is slower.
-    """
-    by_band = dataset.GetMetadataItem("INTERLEAVE", "IMAGE_STRUCTURE") == "BAND"
-    if not by_band or dataset.GetDriver().ShortName != "ENVI" or not hasattr(gdal, "SetThreadLocalConfigOption"):
-        yield
-        return
-    before = gdal.GetThreadLocalConfigOption(_BIG_READS, None)
-    gdal.SetThreadLocalConfigOption(_BIG_READS, "YES")
-    try:
-        yield
-    finally:
-        gdal.SetThreadLocalConfigOption(_BIG_READS, before)
-
-
-def open_raster(path: str) -> gdal.Dataset:
-    """A dataset open for reading; raises ImageNotReadable. Subdataset names of GDAL work too."""
-    with gdal_raises(lambda reason: ImageNotReadable(path, reason)):
-        dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_READONLY)
-    if dataset is None:
-        raise ImageNotReadable(path)
-    if dataset.RasterCount == 0 or dataset.RasterXSize == 0:
-        subsets = [name for name, _ in dataset.GetSubDatasets()]
-        hint = f"it holds {len(subsets)} images; choose one, such as {subsets[0]}" if subsets else "it has no bands"
-        raise ImageNotReadable(path, hint)
-    if _size(_own_file(dataset)) < _raw_size(dataset):
-        raise ImageNotReadable(path, "the file is shorter than its header says")
-    return dataset
-
-
-def _own_file(dataset: gdal.Dataset) -> str:
-    return str((dataset.GetFileList() or [""])[0])
-
-
-def _size(file: str) -> int:
-    """Bytes of a file; 0 where there is none of this name."""
-    found = gdal.VSIStatL(file) if file else None
-    return int(found.size) if found is not None else 0
-
-
-def _raw_size(dataset: gdal.Dataset) -> int:
-    """Bytes that an ENVI file must have by its header; 0 for other and for compressed files."""
-    header = dataset.GetMetadata("ENVI") or {}
-    if dataset.GetDriver().ShortName != "ENVI" or header.get("file_compression", "0") != "0":
-        return 0
-    pixel_bits: int = gdal.GetDataTypeSize(dataset.GetRasterBand(1).DataType)
-    pixels = int(dataset.RasterXSize) * int(dataset.RasterYSize) * int(dataset.RasterCount)
-    return int(header.get("header_offset", "0")) + pixels * pixel_bits // 8
 
 
 def same_file(path: str, other: str) -> bool:
@@ -253,6 +228,21 @@ def beyond(start: int, length: int, size: int) -> npt.NDArray[np.bool_]:
     index = np.arange(start, start + length)
     outside: npt.NDArray[np.bool_] = (index < 0) | (index >= size)
     return outside
+
+
+def _extended(pixels: Array, place: tuple[int, int], sources: tuple[npt.NDArray[np.int64], ...]) -> Array:
+    """Pixels with more rows and columns round them: they begin at a place of the larger array, and `sources` are the
+    numbers of the rows and columns that its own come from. Takes half the time of gathering all by number."""
+    (top, left), (rows, cols) = place, sources
+    height, width = pixels.shape[2:]
+    larger = np.empty((*pixels.shape[:2], len(rows), len(cols)), np.float32)
+    middle = larger[:, :, top : top + height]
+    middle[..., left : left + width] = pixels
+    for part in (slice(0, left), slice(left + width, len(cols))):
+        middle[..., part] = pixels.take(cols[part], axis=3)
+    for part in (slice(0, top), slice(top + height, len(rows))):
+        larger[:, :, part] = middle.take(rows[part], axis=2)
+    return larger
 
 
 def _mirrored(start: int, length: int, size: int) -> npt.NDArray[np.int64]:

@@ -20,6 +20,7 @@ VALID_PX = "valid_px"
 """The key of a result's metadata that says how many of its pixels have a score."""
 PART_PX = (512, 4096)  # Rows and columns compressed at once; multiples of the coarsest overview's step.
 _BLOCK_PX = 256
+_CHUNK_PX = 2**15  # Small enough for the processor's cache.
 _NAMES = {SCORE: "anomaly score", PROBABILITY: "false-alarm probability"}
 # Of the pixels that an overview's pixel stands for it keeps the highest score, and the probability of that score.
 _KEEP: dict[int, np.ufunc] = {SCORE: np.fmax, PROBABILITY: np.fmin}
@@ -38,7 +39,7 @@ class ScoreTiff:
 
     def __init__(self, path: Path, grid: Grid, score: str = _NAMES[SCORE]) -> None:
         options = ["TILED=YES", f"BLOCKXSIZE={_BLOCK_PX}", f"BLOCKYSIZE={_BLOCK_PX}", "INTERLEAVE=BAND",
-                   f"COMPRESS={_compression()}", "ZSTD_LEVEL=1", "ZLEVEL=1", "PREDICTOR=2", "NUM_THREADS=ALL_CPUS",
+                   f"COMPRESS={lossless()}", "ZSTD_LEVEL=1", "ZLEVEL=1", "PREDICTOR=2", "NUM_THREADS=ALL_CPUS",
                    "BIGTIFF=IF_SAFER"]  # fmt: skip
         driver = gdal.GetDriverByName("GTiff")
         self._dataset = driver.Create(str(path), grid.width, grid.height, len(_NAMES), gdal.GDT_Float32, options)
@@ -62,7 +63,7 @@ class ScoreTiff:
         band.WriteArray(values, col, row)
         band.FlushCache()  # GDAL would gather up to 5 % of the memory before it writes.
         for level in range(band.GetOverviewCount()):
-            values, row, col = _halved(values, _KEEP[number]), row // 2, col // 2
+            values, row, col = halved(values, _KEEP[number]), row // 2, col // 2
             overview = band.GetOverview(level)
             overview.WriteArray(values, col, row)
             if (row + len(values)) % _BLOCK_PX == 0:  # only whole blocks: half ones would be compressed twice
@@ -77,7 +78,7 @@ class ScoreTiff:
         self._dataset = None
 
 
-def _halved(values: Array, keep: np.ufunc) -> Array:
+def halved(values: Array, keep: np.ufunc) -> Array:
     """(rows, cols) -> half of both, rounded up, keeping the extreme of each 2 x 2; NaN only where all are NaN."""
     rows = keep(values[0::2], values[1::2]) if len(values) % 2 == 0 else _paired(values, keep)
     turned = rows.T
@@ -101,13 +102,21 @@ def _overview_levels(height: int, width: int) -> list[int]:
 
 
 def _summarise(values: Array) -> _Summary:
+    parts = [_summary(chunk) for chunk in np.array_split(values.reshape(-1), -(-values.size // _CHUNK_PX))]
+    pixels = sum(part.pixels for part in parts)
+    total, squares = sum(part.total for part in parts), sum(part.squares for part in parts)
+    return _Summary(min(part.low for part in parts), max(part.high for part in parts), total, squares, pixels)
+
+
+def _summary(values: Array) -> _Summary:
     there = values == values
-    valid = values.ravel() if there.all() else values[there]
+    valid = values if there.all() else values[there]
     if not len(valid):
         return _Summary(np.inf, -np.inf, 0.0, 0.0, 0)
     doubles = valid.astype(np.float64)
-    total, squares = float(doubles.sum()), float(np.dot(doubles, doubles))
-    return _Summary(float(valid.min()), float(valid.max()), total, squares, len(valid))
+    return _Summary(
+        float(valid.min()), float(valid.max()), float(doubles.sum()), float(np.dot(doubles, doubles)), len(valid)
+    )
 
 
 def _statistics(parts: list[_Summary]) -> tuple[float, float, float, float]:
@@ -118,7 +127,7 @@ def _statistics(parts: list[_Summary]) -> tuple[float, float, float, float]:
     return min(part.low for part in parts), max(part.high for part in parts), mean, variance**0.5
 
 
-def _compression() -> str:
+def lossless() -> str:
     """The fastest lossless compression that this GDAL was built with."""
     offered = gdal.GetDriverByName("GTiff").GetMetadataItem("DMD_CREATIONOPTIONLIST") or ""
     return "ZSTD" if "<Value>ZSTD</Value>" in offered else "DEFLATE"

@@ -43,6 +43,8 @@ class ScoreWriter:
         self._count = ScoreCount(grid.height * grid.width)
         self._parts = plan_windows(grid.height, grid.width, PART_PX)
         self._open_px = {part: part.height * part.width for part in self._parts}
+        self._stored: dict[Window, list[tuple[Window, int]]] = {part: [] for part in self._parts}
+        self._end = 0
         stem = unfinished(output)
         self._raw_path, self._tiff_path = Path(f"{stem}.raw"), Path(f"{stem}.tif")
         try:
@@ -100,24 +102,23 @@ class ScoreWriter:
         return self._count.valid
 
     def _store(self, window: Window, scores: Array) -> None:
-        """Into the file of raw scores, which is read again when all of them are known."""
-        whole_rows = window.width == self._grid.width
-        for index, row in enumerate([scores] if whole_rows else scores):
-            self._raw.seek(4 * ((window.row + index) * self._grid.width + window.col))
-            self._raw.write(row.data)
+        """Into the file of raw scores, which is read again when all of them are known; what lies in one part in one
+        piece, since a piece for each row takes longer than small networks do."""
+        for part in self._touched(window):
+            piece = _shared(part, window)
+            self._raw.seek(self._end)
+            self._raw.write(np.ascontiguousarray(scores[_within(piece, window)]).data)
+            self._stored[part].append((piece, self._end))
+            self._end += 4 * piece.height * piece.width
 
     def _finish_scores(self, window: Window) -> None:
         """Writes those parts of the score band that this window has completed, while the run goes on."""
-        complete = []
         for part in self._touched(window):
-            self._open_px[part] -= _shared_px(part, window)
+            piece = _shared(part, window)
+            self._open_px[part] -= piece.height * piece.width
             if self._open_px[part] == 0:
-                complete.append(part)
-        if complete:
-            self._raw.flush()
-        for part in complete:
-            with self._gdal():
-                self._tiff.write(SCORE, part, self._read(part))
+                with self._gdal():
+                    self._tiff.write(SCORE, part, self._read(part))
 
     def _touched(self, window: Window) -> list[Window]:
         """The parts that share pixels with a window; a large image has too many to try them all for each."""
@@ -126,11 +127,13 @@ class ScoreWriter:
         cols = range(window.col // PART_PX[1], (window.col + window.width - 1) // PART_PX[1] + 1)
         return [self._parts[row * across + col] for row in rows for col in cols]
 
-    def _read(self, window: Window) -> Array:
-        scores = np.empty((window.height, window.width), np.float32)
-        for index, row in enumerate(scores):
-            self._raw.seek(4 * ((window.row + index) * self._grid.width + window.col))
-            self._raw.readinto(row.data)
+    def _read(self, part: Window) -> Array:
+        scores = np.empty((part.height, part.width), np.float32)
+        for piece, start in self._stored[part]:
+            values = np.empty((piece.height, piece.width), np.float32)
+            self._raw.seek(start)
+            self._raw.readinto(values.data)
+            scores[_within(piece, part)] = values
         return scores
 
     def _gdal(self) -> AbstractContextManager[None]:
@@ -145,10 +148,17 @@ class ScoreWriter:
                 path.unlink()
 
 
-def _shared_px(one: Window, other: Window) -> int:
-    rows = min(one.row + one.height, other.row + other.height) - max(one.row, other.row)
-    cols = min(one.col + one.width, other.col + other.width) - max(one.col, other.col)
-    return max(rows, 0) * max(cols, 0)
+def _shared(one: Window, other: Window) -> Window:
+    """The pixels of two windows that overlap."""
+    row, col = max(one.row, other.row), max(one.col, other.col)
+    height = min(one.row + one.height, other.row + other.height) - row
+    return Window(row, col, height, min(one.col + one.width, other.col + other.width) - col)
+
+
+def _within(piece: Window, whole: Window) -> tuple[slice, slice]:
+    """Where a piece lies in an array of a larger window."""
+    row, col = piece.row - whole.row, piece.col - whole.col
+    return slice(row, row + piece.height), slice(col, col + piece.width)
 
 
 def take_space(file: int, size: int) -> None:
