@@ -167,7 +167,8 @@ class RuntimeMissing(ModelError):
     def __init__(self, command: str) -> None:
         super().__init__(
             "This detector needs the Python package onnxruntime, which QGIS's Python does not have. "
-            f"Install it with:  {command}  and start QGIS again. The detectors RX and Ring work without it."
+            f"Install it in Raster > Earth Anomaly > Installation…, or with:  {command}  and start QGIS again. "
+            "The detectors RX and Ring work without it."
         )
 
 

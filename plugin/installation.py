@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -22,7 +21,6 @@ from .errors import ModelError, RuntimeMissing
 from .shelf.check import sha256_of
 from .shelf.manifest import published
 
-_MIB = 2**20
 _PROBE = "probe"
 
 
@@ -85,26 +83,6 @@ def devices() -> Devices:
 
 
 _TEXTS = ("detector", "name", "version", "licence", "training_data", "inputs", "score")
-
-
-def memory_mb() -> int:
-    """Memory of this machine in MiB; 0 where the system does not tell."""
-    if sys.platform == "win32":
-        return _memory_mb_on_windows()
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // _MIB
-    except (ValueError, OSError, AttributeError):
-        return 0
-
-
-def _memory_mb_on_windows() -> int:
-    import ctypes
-
-    kilobytes = ctypes.c_ulonglong(0)
-    kernel = getattr(ctypes, "windll", None)
-    if kernel is None or not kernel.kernel32.GetPhysicallyInstalledSystemMemory(ctypes.byref(kilobytes)):
-        return 0
-    return int(kilobytes.value // 1024)
 
 
 def _versions(host: str) -> Line:

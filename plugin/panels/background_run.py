@@ -76,6 +76,9 @@ class BackgroundRun(QObject):
         self._context.setFeedback(self._feedback)
         self._feedback.told.connect(self.told)
         self._task: QgsProcessingAlgRunnerTask | None = None
+        self.has_lost_project = False
+        """Whether the project that it began in was closed; the layers that come out belong into no other one."""
+        QgsProject.instance().cleared.connect(self._lose_project)
 
     def start(self, algorithm_id: str, parameters: dict[str, Any]) -> None:
         """Starts; what can be refused at once is told by failed before this returns."""
@@ -134,6 +137,9 @@ class BackgroundRun(QObject):
                 details.postProcessor().postProcessLayer(layer, self._context, self._feedback)
             layers.append(layer)
         return layers
+
+    def _lose_project(self) -> None:
+        self.has_lost_project = True
 
     def _executed(self, is_success: bool, results: dict[str, Any]) -> None:  # noqa: FBT001  (a slot)
         self._task = None

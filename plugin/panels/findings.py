@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProcessingUtils
 from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -95,6 +96,14 @@ class Findings(QFrame):
     def show_cancellation(self, sentence: str = "") -> None:
         """After the user has stopped a run."""
         self._show("mIconWarning.svg", sentence or self.tr("Canceled; nothing was written."))
+
+    def show_unclaimed(self, files: Sequence[str]) -> None:
+        """After a run whose project was closed meanwhile; it has written these files."""
+        told = self.tr("The project was closed during the run, so no layer was added to this one. Written: {files}.")
+        where = self.tr("Temporary files are gone when QGIS ends.")
+        is_temporary = any(one.startswith(QgsProcessingUtils.tempFolder()) for one in files)
+        sentence = told.format(files=", ".join(f"'{one}'" for one in files))
+        self._show("mIconWarning.svg", f"{sentence} {where}" if is_temporary else sentence)
 
     def _scores_sentence(self, detector: str, results: dict[str, Any]) -> str:
         scored = self.tr("{detector} scored {pixels} pixels in {seconds} s on the {device}.").format(

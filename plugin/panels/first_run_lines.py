@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -14,6 +15,8 @@ from .notice import Notice
 
 class CheckedLines(QWidget):
     """Good lines are shown on demand."""
+
+    install_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,18 +68,27 @@ class CheckedLines(QWidget):
         self._command.setToolTip(self.tr("For a terminal; on Windows for the OSGeo4W shell. Then start QGIS again."))
         copy = tool_button("copyCommand", "/mActionEditCopy.svg", self.tr("Copy the command"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._command.text()))
+        install = tool_button(
+            "installRuntime",
+            "/mActionAdd.svg",
+            self.tr("Installs onnxruntime into a folder of the plugin, beside QGIS's own packages"),
+            self.tr("Install…"),
+        )
+        install.clicked.connect(self.install_wanted)
         self._command_row = QWidget()
         row = QHBoxLayout(self._command_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._command, 1)
         row.addWidget(copy)
+        row.addWidget(install)
         self._command_row.setVisible(False)
         return self._command_row
 
     def _sentence(self, line: Line) -> str:
         if line.part is Part.RUNTIME and not line.is_good and not line.text:
             text = self.tr(
-                "onnxruntime is missing: RX and Ring work. For the learned detectors run this in a terminal:"
+                "onnxruntime is missing: RX and Ring work. For the learned detectors install it here, or with this in "
+                "a terminal:"
             )
         else:
             good, bad = {

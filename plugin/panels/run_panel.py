@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsMapLayer
@@ -88,7 +89,7 @@ class RunPanel(QWidget):
         self._show_running(is_running=True)
         run.told.connect(self.log.add)
         run.progressed.connect(self._show_progress)
-        run.finished.connect(lambda results: self._end(run, lambda: show(results)))
+        run.finished.connect(lambda results: self._end(run, lambda: self._finish(run, results, show)))
         run.canceled.connect(lambda: self._end(run, lambda: self.findings.show_cancellation(canceled)))
         run.failed.connect(lambda sentence: self._end(run, lambda: self._tell_failure(sentence)))
         if expected[1]:
@@ -113,6 +114,15 @@ class RunPanel(QWidget):
             self._run = None
             self._show_running(is_running=False)
 
+    def _finish(self, run: BackgroundRun, results: dict[str, Any], show: Callable[[dict[str, Any]], None]) -> None:
+        """A project that was opened meanwhile gets no layer of the one before, and nothing that follows is begun."""
+        if not run.has_lost_project:
+            show(results)
+            return
+        self.findings.show_unclaimed(files_of(results))
+        self.log.add(self.findings.sentence())
+        self._tell_where_unseen(Qgis.MessageLevel.Warning)
+
     def _ask_to_cancel(self) -> None:
         if self._run is not None:
             self._cancel.setEnabled(False)
@@ -123,9 +133,11 @@ class RunPanel(QWidget):
         self.findings.show_failure(sentence)
         if sentence not in self.log.text():
             self.log.add(sentence)
+        self._tell_where_unseen(Qgis.MessageLevel.Critical)
+
+    def _tell_where_unseen(self, level: Qgis.MessageLevel) -> None:
         if not self.isVisible():
-            title = self.tr("Earth Anomaly")
-            self._iface.messageBar().pushMessage(title, sentence, Qgis.MessageLevel.Critical, _MESSAGE_S)
+            self._iface.messageBar().pushMessage(self.tr("Earth Anomaly"), self.findings.sentence(), level, _MESSAGE_S)
 
     def _show_running(self, *, is_running: bool) -> None:
         had_focus = self.isAncestorOf(QgsApplication.focusWidget() or self)
@@ -146,6 +158,11 @@ class RunPanel(QWidget):
         self._progress.setFormat(f"{self._stage} %p\u00a0% {told}".strip())
         self._progress.setRange(0, 100)
         self._progress.setValue(int(percent))
+
+
+def files_of(results: dict[str, Any]) -> list[str]:
+    """The files that a run has written."""
+    return sorted({value for value in results.values() if isinstance(value, str) and Path(value).is_file()})
 
 
 def _row(wide: QWidget | None, narrow: QWidget) -> QWidget:

@@ -101,7 +101,7 @@ class DoctorAlgorithm(QgsProcessingAlgorithm):
             parameter.setHelp(text)
             self.addParameter(parameter)
         wheels = QgsProcessingParameterFile(
-            self.WHEELS, tr("Folder of wheels"), QgsProcessingParameterFile.Folder, optional=True
+            self.WHEELS, tr("Folder of wheels"), QgsProcessingParameterFile.Behavior.Folder, optional=True
         )
         wheels.setHelp(tr("Empty: the index that pip is set to use."))
         self.addParameter(wheels)

@@ -129,10 +129,12 @@ def test_looking_again_shows_the_new_rows_alone(show, world, qtbot):
     world.findings = GOOD[:1]
     button(dialog, "lookAgain").click()
     rest(qtbot, dialog)
-    visible = [
-        one for one in dialog.findChildren(QLabel) if one.objectName().startswith("finding_") and one.isVisible()
-    ]
-    assert [one.text() for one in visible] == ["QGIS 3.22"]
+
+    def visible() -> list[str]:
+        rows = [one for one in dialog.findChildren(QLabel) if one.objectName().startswith("finding_")]
+        return [one.text() for one in rows if one.isVisible()]
+
+    qtbot.waitUntil(lambda: visible() == ["QGIS 3.22"])
 
 
 def test_the_report_is_copied_as_a_table_in_english(show):

@@ -94,7 +94,10 @@ def test_each_button_of_the_toolbar_has_its_tab(qapp, plugin, iface, button, tab
     assert not action.isChecked() and iface.raster_menu[0].isChecked()
 
 
-@pytest.mark.parametrize(("button", "name"), [("Batch", "EarthAnomalyBatch"), ("Models", "EarthAnomalyModels")])
+@pytest.mark.parametrize(
+    ("button", "name"),
+    [("Batch", "EarthAnomalyBatch"), ("Models", "EarthAnomalyModels"), ("Doctor", "EarthAnomalyDoctor")],
+)
 def test_the_dialogs_open_and_go_with_the_plugin(qapp, plugin, iface, button, name):
     plugin.initGui()
     for _ in range(2):

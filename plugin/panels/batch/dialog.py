@@ -20,6 +20,7 @@ from .command import headless_command
 from .foot import BatchFoot
 from .form import BatchForm
 from .menu import BatchMenu, ResultLooks
+from .plans import BatchPlans
 from .table import BatchTable, BatchView
 from .watch import BatchWatch
 
@@ -48,6 +49,7 @@ class BatchDialog(QDialog):
         self.view = BatchView(self.table, self)
         self.menu = BatchMenu(self.table, self.view, looks)
         self.watch = BatchWatch(self)
+        self.plans = BatchPlans(self)
         self.foot = BatchFoot(self)
         self._build()
         self._connect()
@@ -56,8 +58,8 @@ class BatchDialog(QDialog):
 
     @property
     def is_running(self) -> bool:
-        """Whether a batch of this window is going on."""
-        return self._run is not None
+        """Whether a batch of this window is going on, or is being planned."""
+        return self._run is not None or self.plans.is_going_on
 
     def load(self, path: str) -> None:
         """A job of a file, with the states of what has been done; raises AnomalyError."""
@@ -85,7 +87,7 @@ class BatchDialog(QDialog):
         run.finished.connect(lambda results: self._end(run, self._sentence(results), is_good=not results["FAILED"]))
         run.failed.connect(lambda sentence: self._end(run, sentence, is_good=False))
         run.canceled.connect(lambda: self._end(run, self.tr("Canceled. Run goes on where it was stopped.")))
-        self._show_running(is_running=True)
+        self._show_running(self.tr("The batch goes on when this window is closed."))
         if self._found is not None:
             self.watch.follow(self._found, is_other=False)
         run.start(f"{self._provider_id}:batch", {"INPUT": path})
@@ -94,6 +96,7 @@ class BatchDialog(QDialog):
         """Ends a batch that is going on, for unloading."""
         self.watch.stop()
         self.menu.log.close()
+        self.plans.stop()
         if self._run is not None:
             self._run.stop()
             self._run = None
@@ -120,6 +123,10 @@ class BatchDialog(QDialog):
         self.foot.load.clicked.connect(self._ask_for_job)
         self.foot.save.clicked.connect(self._ask_where_to_save)
         self.foot.command.clicked.connect(self._copy_command)
+        self.foot.plans.clicked.connect(self._ask_where_to_plan)
+        self.plans.progressed.connect(self.foot.show_progress)
+        self.plans.done.connect(lambda sentence: self._tell_end(sentence, is_good=True))
+        self.plans.failed.connect(lambda sentence: self._tell_end(sentence, is_good=False))
         self.foot.summary.clicked.connect(self._open_summary)
         self.foot.run.clicked.connect(self.start)
         self.foot.cancel.clicked.connect(self._ask_to_cancel)
@@ -189,7 +196,10 @@ class BatchDialog(QDialog):
         self.watch.stop_following()
         run.deleteLater()
         self._run = None
-        self._show_running(is_running=False)
+        self._tell_end(sentence, is_good=is_good)
+
+    def _tell_end(self, sentence: str, *, is_good: bool) -> None:
+        self._show_running("")
         self._reconsider()  # files may have come into a folder since
         self._has_ended = True
         (self.foot.notice.praise if is_good else self.foot.notice.warn)(sentence)
@@ -201,16 +211,30 @@ class BatchDialog(QDialog):
         told = self.tr("The batch has ended: {done} done, {skipped} done before, {failed} failed.")
         return told.format(done=results["DONE"], skipped=results["SKIPPED"], failed=results["FAILED"])
 
-    def _show_running(self, *, is_running: bool) -> None:
-        self.form.setEnabled(not is_running)
-        self.foot.show_running(is_running=is_running)
-        if is_running:
-            self.foot.notice.tell(self.tr("The batch goes on when this window is closed."))
+    def _show_running(self, told: str) -> None:
+        """What is going on; nothing where it is over."""
+        self.form.setEnabled(not told)
+        self.foot.show_running(is_running=bool(told))
+        if told:
+            self.foot.notice.tell(told)
 
     def _ask_to_cancel(self) -> None:
-        if self._run is not None:
+        if self.is_running:
             self.foot.cancel.setEnabled(False)
-            self._run.cancel()
+            (self.plans if self._run is None else self._run).cancel()
+
+    def _ask_where_to_plan(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("A folder for plans, pieces and results"), self.form.results.folder()
+        )
+        if not folder:
+            return
+        try:
+            self.plans.start(self.form.job(), folder)
+        except AnomalyError as raised:
+            self.foot.notice.warn(str(raised))
+            return
+        self._show_running(self.tr("Each image is looked at once; nothing is scored yet."))
 
     def _ask_for_job(self) -> None:
         last = QgsSettings().value(_LAST_JOB, "")

@@ -28,6 +28,7 @@ class BatchFoot(QWidget):
         self.load = self._button("loadJob", "/mActionFileOpen.svg", self.tr("&Load job…"))
         self.save = self._button("saveJob", "/mActionFileSave.svg", self.tr("Sa&ve job…"))
         self.command = self._button("copyCommand", "/mActionEditCopy.svg", self.tr("Co&mmand line"))
+        self.plans = self._button("savePlans", "/mActionSaveAllEdits.svg", self.tr("Save &plans…"))
         self.summary = self._button("openSummary", "/mActionOpenTable.svg", self.tr("Open s&ummary"))
         self.run = self._button("runBatch", "/mActionStart.svg", self.tr("&Run"))
         self.cancel = self._button("cancelBatch", "/mActionStop.svg", self.tr("&Cancel"))
@@ -35,6 +36,12 @@ class BatchFoot(QWidget):
         self.load.setToolTip(self.tr("A job that was saved; what it has done already is shown"))
         self.save.setToolTip(self.tr("As a JSON file, which also runs without a window"))
         self.command.setToolTip(self.tr("Saves the job into the output folder and copies the command that runs it"))
+        self.plans.setToolTip(
+            self.tr(
+                "Looks at each image once and saves, for each run, a plan that other machines work off without QGIS: "
+                "large images, clusters"
+            )
+        )
         self.summary.setToolTip(self.tr("The report of the last run"))
         self.run.setToolTip(self.tr("Saves the job into the output folder and runs it in the background"))
         self.cancel.setToolTip(self.tr("Stops at once; the next run goes on where this one was stopped"))
@@ -43,7 +50,7 @@ class BatchFoot(QWidget):
 
     def allow(self, *, is_sound: bool) -> None:
         """Whether there is a job that can be run and saved."""
-        for button in (self.run, self.save, self.command):
+        for button in (self.run, self.save, self.command, self.plans):
             button.setEnabled(is_sound)
 
     def show_running(self, *, is_running: bool) -> None:
@@ -80,7 +87,7 @@ class BatchFoot(QWidget):
         line.addWidget(self.progress, 1)
         self._counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         buttons = QHBoxLayout()
-        for button in (self.load, self.save, self.command, self.summary):
+        for button in (self.load, self.save, self.command, self.plans, self.summary):
             buttons.addWidget(button)
         buttons.addStretch(1)
         for button in (self.run, self.cancel, self.leave):

@@ -223,7 +223,7 @@ class ResultsTab(QWidget):
         }
 
         def show(results: dict[str, Any]) -> None:
-            made = self.runs.load(layer.id())
+            made = self.runs.load(parameters["INPUT"])  # the layer may have been removed by now
             self.runs.findings.show_polygons(results)
             if made:
                 self.anomalies.choose(made[0].id())
