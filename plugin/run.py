@@ -47,6 +47,8 @@ class Run:
         self._done, self._steps = 0.0, len(windows) * (detector.surveys * survey_share + 1)
         self._survey_share = survey_share
         self.scored_px, self.lost_px = 0, 0
+        self.lost_in: dict[Window, int] = {}
+        """How many valid pixels of a window have got no finite score, where there are such; before it is written."""
 
     def survey(self) -> None:
         """All surveys that the detector needs; raises NoValidPixels where there is nothing to settle on."""
@@ -69,7 +71,10 @@ class Run:
             for window, pixels in self._read(margin, self._windows):
                 core = (slice(margin, margin + window.height), slice(margin, margin + window.width))
                 valid_px = int(np.count_nonzero(~np.isnan(pixels[0, 0][core])))
+                lost_px = self.lost_px
                 scores = self._finite(score_in_parts(self._detector, pixels)[core], valid_px)
+                if self.lost_px > lost_px:
+                    self.lost_in[window] = self.lost_px - lost_px
                 pending.append(writing.submit(writer.write, window, scores))
                 if len(pending) > 1:
                     pending.popleft().result()

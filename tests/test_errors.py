@@ -8,23 +8,36 @@ from types import ModuleType
 
 import pytest
 
-from plugin import change_errors, errors, sam_errors, sample_errors, torch_errors, verdict_errors
+from plugin import change_errors, errors, learned_errors, sam_errors, sample_errors, torch_errors, verdict_errors
 from plugin.batch import errors as batch_errors
+from plugin.detectors import onnx_errors
+from plugin.doctor import errors as doctor_errors
 from plugin.explain import errors as explain_errors
 from plugin.export import errors as export_errors
 from plugin.preview import errors as preview_errors
+from plugin.raster import output_errors, remote_errors
+from plugin.scale import errors as scale_errors
+from plugin.scale import ray_errors, stac_errors
 from plugin.shelf import errors as shelf_errors
 
 FILES = [
     batch_errors,
     change_errors,
+    doctor_errors,
     errors,
     explain_errors,
     export_errors,
+    learned_errors,
+    onnx_errors,
+    output_errors,
     preview_errors,
+    ray_errors,
+    remote_errors,
     sam_errors,
     sample_errors,
+    scale_errors,
     shelf_errors,
+    stac_errors,
     torch_errors,
     verdict_errors,
 ]

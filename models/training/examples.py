@@ -61,7 +61,7 @@ def inside(image: Image, margin: int) -> Image:
 def deviation_maps(pixels: Pixels, config: TddConfig, margin: int) -> NDArray[np.float32]:
     """(bands, rows, cols) -> (maps, rows + 2 margin, cols + 2 margin), mirrored at the edge as in the plugin."""
     spectra = pixels.reshape(len(pixels), -1).T
-    described = Background(spectra[np.isfinite(spectra).all(axis=1)]).describe(pixels)
+    described = Background.fitted(spectra[np.isfinite(spectra).all(axis=1)]).describe(pixels)
     reach = config.neighbourhood_px
     width = reach + margin
     described = np.pad(described, ((0, 0), (width, width), (width, width)), mode="reflect")

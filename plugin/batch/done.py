@@ -16,6 +16,7 @@ from osgeo import gdal
 from ..detectors.catalog import MODELS, entry
 from ..errors import AnomalyError
 from ..raster.anomaly_layer import LAYER
+from ..raster.outputs import is_claimed
 from ..raster.reader import open_raster
 from ..raster.score_tiff import DOMAIN
 from ..shelf.check import sha256_of
@@ -83,7 +84,8 @@ def sweep(folder: str, names: Collection[str]) -> None:
     with suppress(OSError):
         for path in list(Path(folder).iterdir()):
             found = _UNFINISHED.match(path.name)
-            if found and found[1] in names and found[2] in (SCORES, POLYGONS):
+            is_left = found and found[1] in names and found[2] in (SCORES, POLYGONS)
+            if is_left and not is_claimed(str(Path(folder, found[1] + found[2]))):
                 with suppress(OSError):
                     path.unlink()
 

@@ -9,6 +9,7 @@ AnomalyError
 │   ├── NameImpossible        a file cannot be called so
 │   ├── FileNotOurs           a file that no batch has written would be replaced
 │   └── VerdictsInTheWay      polygons that somebody has judged would be replaced
+├── NotPlanned                an item that only QGIS can run
 ├── ItemFailed                one run of a batch; says what the detector says
 └── SettingError
     ├── JobUnreadable         the file of a batch's job is missing or no JSON
@@ -69,6 +70,13 @@ class VerdictsInTheWay(OutputError):
         super().__init__(
             f"'{path}' holds verdicts, which new polygons would wipe out. Move the file, or choose another folder."
         )
+
+
+class NotPlanned(AnomalyError):
+    """A plan holds no layers."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"This run cannot be planned for other machines: {reason}. Run it here, or change that.")
 
 
 class ItemFailed(AnomalyError):

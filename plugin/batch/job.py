@@ -14,9 +14,10 @@ from ..detectors.catalog import CATALOG, TRAINED
 from ..detectors.onnx_model import Device
 from ..raster.outputs import made_whole
 from ..raster.threshold import Method
+from ..strict_json import JsonPart
 from .errors import JobKeyWrong
 from .names import check_pattern
-from .reading import Part, read_json
+from .reading import part_of_job, read_json
 
 FORMAT = 1
 DEFAULT_NAME = "{image}_{detector}"
@@ -82,12 +83,15 @@ def read_job(path: str) -> BatchJob:
 
 def job_of(said: Any, folder: str) -> BatchJob:
     """The job that a JSON says; paths in it begin at the folder. Raises JobKeyWrong."""
-    top = Part(said)
+    top = part_of_job(said)
     if top.whole("format", 0, 0) != FORMAT:
         raise JobKeyWrong("format", f"must be {FORMAT}, the only one that this version knows")
     job = BatchJob(
-        tuple(_source(Part(one, f"inputs[{number}]"), folder) for number, one in enumerate(top.list("inputs"))),
-        tuple(_choice(Part(one, f"detectors[{number}]"), folder) for number, one in enumerate(top.list("detectors"))),
+        tuple(_source(part_of_job(one, f"inputs[{number}]"), folder) for number, one in enumerate(top.list("inputs"))),
+        tuple(
+            _choice(part_of_job(one, f"detectors[{number}]"), folder)
+            for number, one in enumerate(top.list("detectors"))
+        ),
         whole_path(top.text("output_folder"), folder),
         top.text("name", DEFAULT_NAME),
         _options(top.part("options")),
@@ -136,7 +140,11 @@ def with_options(job: BatchJob, **changed: Any) -> BatchJob:
     return replace(job, options=replace(job.options, **changed))
 
 
-def _source(part: Part, folder: str) -> Source:
+def _parts(top: JsonPart, key: str) -> list[JsonPart]:
+    return [part_of_job(one, f"{key}[{number}]") for number, one in enumerate(top.list(key))]
+
+
+def _source(part: JsonPart, folder: str) -> Source:
     if part.has("path") == part.has("folder"):
         raise JobKeyWrong(part.place, "must have either 'path' or 'folder'")
     if part.has("path"):
@@ -151,7 +159,7 @@ def _source(part: Part, folder: str) -> Source:
     return source
 
 
-def _choice(part: Part, folder: str) -> Choice:
+def _choice(part: JsonPart, folder: str) -> Choice:
     algorithm = part.text("algorithm").rpartition("earthanomaly:")[2]
     if algorithm not in DETECTORS:
         raise JobKeyWrong(part.name("algorithm"), f"must be one of {', '.join(DETECTORS)}")
@@ -164,7 +172,7 @@ def _choice(part: Part, folder: str) -> Choice:
     return Choice(algorithm, parameters, name)
 
 
-def _options(part: Part) -> Options:
+def _options(part: JsonPart) -> Options:
     options = Options(
         part.truth("skip_done", default=True),
         part.truth("retry_failed", default=True),
@@ -178,9 +186,9 @@ def _options(part: Part) -> Options:
     return options
 
 
-def _polygons(options: Part) -> dict[str, Any]:
+def _polygons(options: JsonPart) -> dict[str, Any]:
     values = options.parameters("polygons", OWN_PARAMETERS)
-    Part(values, "options.polygons").text("METHOD", Method.FALSE_ALARM.value)
+    part_of_job(values, "options.polygons").text("METHOD", Method.FALSE_ALARM.value)
     for key, value in values.items():
         place = f"options.polygons.{key}"
         if key == "METHOD" and value not in [method.value for method in Method]:

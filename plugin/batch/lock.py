@@ -23,6 +23,8 @@ NAME = ".earth_anomaly_batch.lock"
 _TRIES, _PAUSE_S = 5, 0.1
 # Windows locks bytes, and lets nobody read them; so it is one far behind the text.
 _FAR = 2**20
+# The file is emptied, so a link of its name must lead nowhere.
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class FolderLock:
@@ -36,7 +38,7 @@ class FolderLock:
     def __enter__(self) -> FolderLock:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
         except OSError as raised:
             raise OutputNotWritable(self._folder, raised.strerror or str(raised)) from raised
         for _ in range(_TRIES):

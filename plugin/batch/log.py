@@ -26,8 +26,11 @@ class ItemLog:
 
     def __enter__(self) -> ItemLog:
         with suppress(OSError):
-            Path(self._item.log).parent.mkdir(exist_ok=True)
-            self._file = Path(self._item.log).open("w", encoding="utf-8", errors="replace")
+            log = Path(self._item.log)
+            log.parent.mkdir(exist_ok=True)
+            # A link would lead out of the output folder, to a file that would be emptied.
+            if not log.is_symlink() and not log.parent.is_symlink():
+                self._file = log.open("w", encoding="utf-8", errors="replace")
         self.write(f"{self._item.choice.algorithm} on {self._item.image}")
         self.write(f"Parameters: {json.dumps(dict(self._item.choice.parameters), sort_keys=True, ensure_ascii=False)}")
         return self

@@ -10,7 +10,7 @@ from .errors import JobKeyWrong, NameImpossible
 
 PLACEHOLDERS = ("image", "detector", "folder", "date", "number")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)", re.IGNORECASE)
 # Room for the ending, and for what an unfinished file is called.
 _LONGEST_BYTES = 200
 

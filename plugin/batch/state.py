@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -69,6 +70,8 @@ class StateFile:
         said = {"time": datetime.now(timezone.utc).isoformat(timespec="seconds"), "item": item, "event": event}
         line = json.dumps({**said, **facts}, ensure_ascii=True, allow_nan=True).encode() + b"\n"
         try:
+            if Path(self.path).is_symlink():
+                raise OSError(errno.ELOOP, "it is a link, which might lead out of the output folder")
             with Path(self.path).open("a+b") as file:
                 if file.tell() and not _ends_whole(self.path):
                     line = b"\n" + line  # a sudden end has left half a line

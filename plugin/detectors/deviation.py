@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from .learned import Learned, only, part_of, taken, under
 from .whitening import Moments, Whitening
 
 Array = npt.NDArray[np.float32]
@@ -15,9 +16,10 @@ _ENERGY_COMPONENTS = 40
 _CLUSTER_COMPONENTS = 10
 SAMPLE_PX = 40_000
 _CLUSTERING_PX = 4096
+_TYPICAL = (32, 128)
 _TRIMMED = 0.1
 _ROUNDS = 2
-_CHUNK_PX = 8192
+_CHUNK_PX = 4096
 
 
 def trimmed_moments(spectra: Array) -> Moments:
@@ -44,15 +46,43 @@ def _moments(columns: Array) -> Moments:
 class Background:
     """What the background of an image looks like: its white space, its clusters, its typical spectra."""
 
-    def __init__(self, spectra: Array) -> None:
+    def __init__(
+        self, whole: Whitening, leading: Whitening, mixture: list[tuple[Array, Array]], typical: list[Array]
+    ) -> None:
+        """In all and in the leading components; means and axes of clusters, and spectra, in the first of these."""
+        self._all, self._leading, self._mixture, self._typical = whole, leading, mixture, typical
+
+    @classmethod
+    def fitted(cls, spectra: Array) -> Background:
         """`spectra` (pixels, bands): a sample of the image."""
         moments = trimmed_moments(spectra)
-        self._all = Whitening.fitted(moments)
-        self._leading = Whitening.fitted(moments, _ENERGY_COMPONENTS)
-        points = self._leading.project(np.ascontiguousarray(spectra.T)[:, np.newaxis, :])[:_CLUSTER_COMPONENTS, 0].T
+        leading = Whitening.fitted(moments, _ENERGY_COMPONENTS)
+        points = leading.project(np.ascontiguousarray(spectra.T)[:, np.newaxis, :])[:_CLUSTER_COMPONENTS, 0].T
         sparse: Matrix = points[:: max(1, len(points) // _CLUSTERING_PX)].astype(np.float64)
-        self._mixture = _mixture(sparse, 8)
-        self._typical = [_typical(sparse, count) for count in (32, 128)]
+        typical = [_typical(sparse, count) for count in _TYPICAL]
+        return cls(Whitening.fitted(moments), leading, _mixture(sparse, 8), typical)
+
+    @classmethod
+    def recalled(cls, learned: Learned, bands: int) -> Background:
+        """What learned() gave, of an image of so many bands; raises LearnedUnfit."""
+        names = [f"typical{count}" for count in _TYPICAL]
+        only(learned, "all.", "leading.", "cluster_means", "cluster_axes", *names)
+        leading = Whitening.recalled(part_of(learned, "leading"), bands)
+        size = min(_CLUSTER_COMPONENTS, leading.components)
+        means = taken(learned, "cluster_means", (None, size))
+        axes = taken(learned, "cluster_axes", (len(means), size, size))
+        typical = [taken(learned, name, (None, size)) for name in names]
+        return cls(Whitening.recalled(part_of(learned, "all"), bands), leading, list(zip(means, axes)), typical)
+
+    def learned(self) -> Learned:
+        """Everything that describe() needs."""
+        return {
+            **under("all", self._all.learned()),
+            **under("leading", self._leading.learned()),
+            "cluster_means": np.stack([mean for mean, _ in self._mixture]),
+            "cluster_axes": np.stack([axes for _, axes in self._mixture]),
+            **{f"typical{count}": values for count, values in zip(_TYPICAL, self._typical)},
+        }
 
     def describe(self, pixels: Array) -> Array:
         """(bands, rows, cols) -> (20 + 5, rows, cols): leading components (0 where there are fewer) and rarities.
@@ -60,21 +90,39 @@ class Background:
         Rarities are distances: Mahalanobis on 40 and on all components, to the nearest of 8 clusters in its own metric,
         to the nearest of 32 and of 128 typical spectra.
         """
-        leading = self._leading.project(pixels)
-        rows, cols = leading.shape[1:]
+        # The leading axes are the first of all: one product serves both.
+        leading, energy, whole = self._all.split(pixels, self._leading.components)
+        rows, cols = energy.shape
         described = np.zeros((COMPONENTS + RARITIES, rows, cols), np.float32)
         kept = min(COMPONENTS, len(leading))
         described[:kept] = leading[:kept]
-        described[COMPONENTS] = np.sqrt(np.einsum("krc,krc->rc", leading, leading))
-        described[COMPONENTS + 1] = np.sqrt(self._all.distance(pixels))
-        flat = described.reshape(len(described), -1)
+        np.sqrt(energy, out=described[COMPONENTS])
+        np.sqrt(whole, out=described[COMPONENTS + 1])
+        flat = described[COMPONENTS + 2 :].reshape(1 + len(self._typical), -1)
         points = leading[:_CLUSTER_COMPONENTS].reshape(min(_CLUSTER_COMPONENTS, len(leading)), -1)
-        for start in range(0, flat.shape[1], _CHUNK_PX):
-            part = slice(start, start + _CHUNK_PX)
-            flat[COMPONENTS + 2, part] = _to_mixture(points[:, part], self._mixture)
-            for place, typical in enumerate(self._typical):
-                flat[COMPONENTS + 3 + place, part] = _to_nearest(points[:, part], typical)
+        self._near(points, flat)
         return described
+
+    def _near(self, points: Array, out: Array) -> None:
+        """(k, n) points -> (3, n) distances to the nearest cluster and to the nearest of each set of spectra.
+
+        All that is linear in a point is one product, with a component of ones for what is constant.
+        """
+        size, clusters = len(points), len(self._mixture)
+        matrix = np.concatenate([_to_clusters(self._mixture), *map(_to_spectra, self._typical)])
+        room = np.ones((size + 1, _CHUNK_PX), np.float32)
+        ends = np.cumsum([clusters * size, *map(len, self._typical)])
+        for start in range(0, points.shape[1], _CHUNK_PX):
+            part = slice(start, start + _CHUNK_PX)
+            count = out[:, part].shape[1]
+            room[:-1, :count] = points[:, part]
+            linear = matrix @ room[:, :count]
+            white = linear[: ends[0]].reshape(clusters, size, count)
+            np.sqrt(np.einsum("mkn,mkn->mn", white, white).min(axis=0), out=out[0, part])
+            squares = np.einsum("kn,kn->n", points[:, part], points[:, part])
+            for place, (first, end) in enumerate(zip(ends, ends[1:])):
+                squared = linear[first:end].min(axis=0) + squares
+                np.sqrt(np.maximum(squared, 0, out=squared), out=out[1 + place, part])
 
 
 RARITIES = 5
@@ -90,7 +138,7 @@ def _mixture(points: Matrix, count: int) -> list[tuple[Array, Array]]:
             continue
         covariance = np.cov(own.T).reshape(points.shape[1], -1) + 0.01 * np.eye(points.shape[1])
         axes = np.linalg.inv(np.linalg.cholesky(covariance))
-        clusters.append((own.mean(axis=0).astype(np.float32), axes.astype(np.float32)))
+        clusters.append((own.mean(axis=0).astype(np.float32), axes.astype(np.float32, order="C")))
     if clusters:
         return clusters
     return [(points.mean(axis=0).astype(np.float32), np.eye(points.shape[1], dtype=np.float32))]
@@ -101,7 +149,7 @@ def _typical(points: Matrix, count: int) -> Array:
     centres, members = _clustered(points, count)
     share = np.bincount(members, minlength=len(centres)) / len(points)
     kept = centres[share >= 0.004] if (share >= 0.004).any() else centres
-    return np.asarray(kept, np.float32)
+    return np.ascontiguousarray(kept, np.float32)
 
 
 def _clustered(points: Matrix, count: int) -> tuple[Matrix, npt.NDArray[np.intp]]:
@@ -127,14 +175,12 @@ def _squared_distances(points: Matrix, centres: Matrix) -> Matrix:
     return squared
 
 
-def _to_mixture(points: Array, clusters: list[tuple[Array, Array]]) -> Array:
-    """(k, n) -> (n,) distance to the nearest cluster, each in its own metric."""
-    squared = [((axes @ (points - mean[:, np.newaxis])) ** 2).sum(axis=0) for mean, axes in clusters]
-    return np.asarray(np.sqrt(np.min(squared, axis=0)), np.float32)
+def _to_clusters(clusters: list[tuple[Array, Array]]) -> Array:
+    """(m * k, k + 1): of a point and 1, its differences to the means, each in the cluster's own metric."""
+    rows = [np.column_stack([axes, -axes.astype(np.float64) @ mean]) for mean, axes in clusters]
+    return np.concatenate(rows).astype(np.float32)
 
 
-def _to_nearest(points: Array, centres: Array) -> Array:
-    """(k, n) -> (n,) distance to the nearest of the (m, k) centres."""
-    cross = (centres**2).sum(axis=1)[:, np.newaxis] - 2.0 * centres @ points
-    squared = cross.min(axis=0) + (points**2).sum(axis=0)
-    return np.asarray(np.sqrt(np.maximum(squared, 0.0)), np.float32)
+def _to_spectra(centres: Array) -> Array:
+    """(m, k + 1): of a point and 1, its squared distances to the (m, k) centres, but for its own square."""
+    return np.column_stack([-2 * centres, np.einsum("mk,mk->m", centres, centres)]).astype(np.float32)

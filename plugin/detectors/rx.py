@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from .learned import Learned, only, part_of, under
 from .onnx_model import OnnxModel
 from .spec import Area, Array, ImageShape
 from .whitening import Moments, Whitening
@@ -20,6 +21,7 @@ class Rx:
 
     def __init__(self, shape: ImageShape, settings: Mapping[str, float]) -> None:
         self._components = int(settings["COMPONENTS"])
+        self._bands = shape.bands
         self._moments = Moments(shape.bands)
 
     def survey(self, pixels: Array, number: int, area: Area) -> None:
@@ -33,6 +35,15 @@ class Rx:
     def settle(self, number: int) -> None:
         """Finds the whitened space."""
         self._whitening = Whitening.fitted(self._moments, self._components)
+
+    def learned(self) -> Learned:
+        """The whitened space."""
+        return under("whitening", self._whitening.learned())
+
+    def recall(self, learned: Learned) -> None:
+        """Takes it back; raises LearnedUnfit."""
+        only(learned, "whitening.")
+        self._whitening = Whitening.recalled(part_of(learned, "whitening"), self._bands)
 
     def score(self, pixels: Array) -> Array:
         """(1, bands, rows, cols) -> (rows, cols) squared distance; about the number of components on average."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from ..change_choices import Direction
 from .sampling import SeriesSample
 from .smoothing import inner, known_mean, logarithms, smoothed
 from .spec import Area, ImageShape
@@ -24,14 +24,6 @@ _SAMPLES = 20_000
 _WAVE_DATES, _WAVE_DAYS = 12, 540
 _DAYS_OF_YEAR = 365.25
 _LEAST_NOISE = 1e-6
-
-
-class Direction(Enum):
-    """Which changes count."""
-
-    ANY = "any"
-    DECREASE = "decrease"
-    INCREASE = "increase"
 
 
 @dataclass(frozen=True)

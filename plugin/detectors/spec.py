@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from .learned import Learned
 from .onnx_model import OnnxModel
 
 Array = npt.NDArray[np.float32]
@@ -78,6 +79,16 @@ class Detector(Protocol):
         """(dates, bands, rows, cols) pixels with margin -> (rows, cols) scores of the same size, NaN = missing."""
 
 
+class LearningDetector(Detector, Protocol):
+    """A detector that can tell what settle() has worked out, so that another one scores without any survey."""
+
+    def learned(self) -> Learned:
+        """All that score() needs of the surveys, as arrays that no one changes."""
+
+    def recall(self, learned: Learned) -> None:
+        """Takes it in place of the surveys; scores are then the same to the last bit. Raises LearnedUnfit."""
+
+
 @dataclass(frozen=True)
 class Option:
     """A number that the user may set; becomes a parameter of the algorithm with this name."""
@@ -91,7 +102,7 @@ class Option:
     help: str = ""
 
 
-Build = Callable[[ImageShape, Mapping[str, float], Sequence[OnnxModel]], Detector]
+Build = Callable[[ImageShape, Mapping[str, float], Sequence[OnnxModel]], LearningDetector]
 
 
 @dataclass(frozen=True)

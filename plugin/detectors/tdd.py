@@ -8,6 +8,7 @@ import numpy as np
 
 from ..errors import CardInvalid, ModelRunFailed
 from .deviation import COMPONENTS, RARITIES, Background
+from .learned import Learned, only, part_of, taken, under
 from .onnx_model import OnnxModel
 from .patches import TwoSurveys, filled
 from .sampling import CELL_PX
@@ -30,6 +31,7 @@ class Tdd:
     def __init__(self, shape: ImageShape, model: OnnxModel) -> None:
         self.margin_px = model.card.margin_px
         self._model = model
+        self._bands = shape.bands
         self._noted = TwoSurveys(shape, CELL_PX)
         self._maps = _checked_maps(model)
         self._location: Array = np.zeros((1, self._maps, 1, 1), np.float32)
@@ -46,10 +48,22 @@ class Tdd:
     def settle(self, number: int) -> None:
         """First pictures the background, then learns what is usual for each map."""
         if number == 0:
-            self._background = Background(self._noted.spectra())
+            self._background = Background.fitted(self._noted.spectra())
             self._noted.describe_by(self._background.describe, COMPONENTS + RARITIES)
         else:
             self._calibrate()
+
+    def learned(self) -> Learned:
+        """The background, and what is usual for each map."""
+        usual = {"location": self._location, "spread": self._spread}
+        return {**under("background", self._background.learned()), **usual}
+
+    def recall(self, learned: Learned) -> None:
+        """Takes it back; raises LearnedUnfit."""
+        only(learned, "background.", "location", "spread")
+        self._background = Background.recalled(part_of(learned, "background"), self._bands)
+        self._location = taken(learned, "location", self._location.shape)
+        self._spread = taken(learned, "spread", self._spread.shape)
 
     def score(self, pixels: Array) -> Array:
         """(1, bands, rows, cols) -> (rows, cols) deviation, without unit; NaN where missing."""

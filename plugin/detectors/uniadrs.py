@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from ..errors import CardInvalid, ModelRunFailed
 from .deviation import COMPONENTS, trimmed_moments
+from .learned import Learned, only, part_of, taken, under
 from .onnx_model import OnnxModel
 from .patches import FILL_PX, TwoSurveys, filled
 from .spec import Area, Array, ImageShape
@@ -35,6 +36,7 @@ class Uniadrs:
     def __init__(self, shape: ImageShape, model: OnnxModel) -> None:
         self.margin_px = model.card.margin_px
         self._model = model
+        self._bands = shape.bands
         # What the network itself takes off on each side; the rest of the margin is for filling missing pixels.
         self._cut_px = _checked_cut(model)
         self._noted = TwoSurveys(shape, CELL_PX)
@@ -56,6 +58,20 @@ class Uniadrs:
             self._noted.describe_by(self._whitening.project, self._whitening.components)
         else:
             self._calibrate(self._noted.patches())
+
+    def learned(self) -> Learned:
+        """The whitened space, what is usual for each map, and the score that is rare."""
+        usual = {"location": self._usual.location, "spread": self._usual.spread}
+        rare = {"rare_score": np.array(self._rare_score, np.float32)}
+        return {**under("whitening", self._whitening.learned()), **usual, **rare}
+
+    def recall(self, learned: Learned) -> None:
+        """Takes it back; raises LearnedUnfit."""
+        only(learned, "whitening.", "location", "spread", "rare_score")
+        self._whitening = Whitening.recalled(part_of(learned, "whitening"), self._bands)
+        location, spread = (taken(learned, name, _CALIBRATION) for name in ("location", "spread"))
+        self._usual = Usual(location, spread)
+        self._rare_score = np.float32(taken(learned, "rare_score", ())[()])
 
     def score(self, pixels: Array) -> Array:
         """(1, bands, rows, cols) -> (rows, cols) deviation; NaN where missing and in most of the margin.

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from ..errors import CardInvalid, ModelRunFailed, TooFewBands, TooManyBands
+from .learned import Learned, only, taken
 from .onnx_model import OnnxModel
 from .spec import Area, Array, ImageShape
 
 _CONTEXT = "context"
+_CHUNK_PX = 2**13
+_LEARNED = ("mean", "scale", "context")
 
 
 class Windowed:
@@ -54,11 +58,13 @@ class Windowed:
         """Adds the pixels to each band's mean and variance."""
         values = pixels[0].reshape(pixels.shape[1], -1)
         valid = np.isfinite(values[0])
-        if not valid.all():
-            values = values[:, valid]
-        self._sum[0] += values.shape[1]
-        self._sum[1] += values.sum(axis=1, dtype=np.float64)
-        self._sum[2] += np.einsum("bp,bp->b", values, values, dtype=np.float64)
+        whole = bool(valid.all())
+        for start in range(0, values.shape[1], _CHUNK_PX):
+            chunk = values[:, start : start + _CHUNK_PX]
+            doubles = (chunk if whole else chunk[:, valid[start : start + _CHUNK_PX]]).astype(np.float64)
+            self._sum[0] += doubles.shape[1]
+            self._sum[1] += doubles.sum(axis=1)
+            self._sum[2] += np.einsum("bp,bp->b", doubles, doubles)
 
     def wants(self, number: int, area: Area) -> bool:
         """Every pixel."""
@@ -73,14 +79,24 @@ class Windowed:
         self._context = np.concatenate([mean, deviation]).astype(np.float32).reshape(1, -1, 1, 1)
         self._scale = (1 / np.where(deviation > 0, deviation, 1)).astype(np.float32)[:, np.newaxis, np.newaxis]
 
+    def learned(self) -> Learned:
+        """Means and scales of the bands; nothing where the network does without."""
+        return {name: getattr(self, f"_{name}") for name in _LEARNED} if self.surveys else {}
+
+    def recall(self, learned: Learned) -> None:
+        """Takes it back; raises LearnedUnfit."""
+        only(learned, *(_LEARNED if self.surveys else ()))
+        if self.surveys:
+            self._mean = taken(learned, "mean", self._mean.shape)
+            self._scale = taken(learned, "scale", self._scale.shape)
+            self._context = taken(learned, "context", self._context.shape)
+
     def score(self, pixels: Array) -> Array:
         """(1, bands, rows, cols) -> (rows, cols) scores; NaN where a pixel is missing."""
         rows, cols = pixels.shape[2:]
         pixels = padded(pixels, self._step_px)
         missing = np.isnan(pixels[0, 0])
-        scaled = (pixels[0] - self._mean) * self._scale if self._is_scaled else pixels[0]
-        if missing.any() and not self._keeps_missing:
-            scaled = np.where(missing, np.float32(0), scaled)
+        scaled = self._scaled(pixels[0], missing)
         feed = {next(name for name in self._model.inputs if name != _CONTEXT): scaled[np.newaxis]}
         if self._wants_context:
             feed[_CONTEXT] = self._context
@@ -91,6 +107,19 @@ class Windowed:
         scores: Array = np.asarray(output[0, 0], np.float32)
         scores = np.where(missing, np.float32(np.nan), scores) if missing.any() else scores
         return scores[:rows, :cols]
+
+    def _scaled(self, pixels: Array, missing: npt.NDArray[np.bool_]) -> Array:
+        """(bands, rows, cols) as the network wants them, band by band: what the cache holds is read once."""
+        is_blanked = not self._keeps_missing and bool(missing.any())
+        if not self._is_scaled:
+            return np.where(missing, np.float32(0), pixels) if is_blanked else pixels
+        scaled = np.empty_like(pixels)
+        for band, mean, scale, out in zip(pixels, self._mean, self._scale, scaled):
+            np.subtract(band, mean, out=out)
+            out *= scale
+            if is_blanked:
+                out[missing] = 0
+        return scaled
 
 
 def padded(pixels: Array, step_px: int) -> Array:

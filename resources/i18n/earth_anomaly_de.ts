@@ -342,6 +342,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/batch/dialog.py" />
+      <source>The batch goes on when this window is closed.</source>
+      <translation>Der Stapel läuft weiter, wenn dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Another batch works in this folder: {}.</source>
       <translation>In diesem Ordner arbeitet schon ein anderer Stapel: {}.</translation>
     </message>
@@ -357,8 +362,13 @@
     </message>
     <message>
       <location filename="../../plugin/panels/batch/dialog.py" />
-      <source>The batch goes on when this window is closed.</source>
-      <translation>Der Stapel läuft weiter, wenn dieses Fenster geschlossen wird.</translation>
+      <source>A folder for plans, pieces and results</source>
+      <translation>Ordner für Pläne, Teilstücke und Ergebnisse</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/dialog.py" />
+      <source>Each image is looked at once; nothing is scored yet.</source>
+      <translation>Jedes Bild wird einmal durchgesehen; bewertet wird noch nichts.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/batch/dialog.py" />
@@ -400,6 +410,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/batch/foot.py" />
+      <source>Save &amp;plans…</source>
+      <translation>&amp;Pläne speichern…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Open s&amp;ummary</source>
       <translation>Bericht ö&amp;ffnen</translation>
     </message>
@@ -432,6 +447,11 @@
       <location filename="../../plugin/panels/batch/foot.py" />
       <source>Saves the job into the output folder and copies the command that runs it</source>
       <translation>Speichert den Auftrag im Ausgabeordner und kopiert den Befehl, der ihn ausführt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/foot.py" />
+      <source>Looks at each image once and saves, for each run, a plan that other machines work off without QGIS: large images, clusters</source>
+      <translation>Sieht jedes Bild einmal durch und speichert für jeden Lauf einen Plan, den andere Rechner ohne QGIS abarbeiten: große Bilder, Rechencluster</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/batch/foot.py" />
@@ -626,6 +646,39 @@
       <location filename="../../plugin/panels/batch/menu.py" />
       <source>'{path}' cannot be opened.</source>
       <translation>„{path}“ lässt sich nicht öffnen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchPlans</name>
+    <message>
+      <location filename="../../plugin/panels/batch/plans.py" />
+      <source>Planning a batch</source>
+      <translation>Stapel wird geplant</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/plans.py" />
+      <source>Canceled. Plans that are finished were saved.</source>
+      <translation>Abgebrochen. Fertige Pläne wurden gespeichert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/plans.py" />
+      <source>1 plan saved in '{folder}'.</source>
+      <translation>1 Plan in „{folder}“ gespeichert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/plans.py" />
+      <source>{count} plans saved in '{folder}'.</source>
+      <translation>{count} Pläne in „{folder}“ gespeichert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/plans.py" />
+      <source>Runs that have no plan</source>
+      <translation>Läufe ohne Plan</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/plans.py" />
+      <source>{} could not be planned; a window says why.</source>
+      <translation>{} ließen sich nicht planen; ein Fenster nennt die Gründe.</translation>
     </message>
   </context>
   <context>
@@ -991,8 +1044,18 @@
     </message>
     <message>
       <location filename="../../plugin/panels/first_run_lines.py" />
-      <source>onnxruntime is missing: RX and Ring work. For the learned detectors run this in a terminal:</source>
-      <translation>onnxruntime fehlt: RX und Ring funktionieren. Für die gelernten Detektoren führen Sie dies in einem Terminal aus:</translation>
+      <source>Installs onnxruntime into a folder of the plugin, beside QGIS's own packages</source>
+      <translation>Installiert onnxruntime in einen Ordner der Erweiterung, neben den Paketen von QGIS</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/first_run_lines.py" />
+      <source>Install…</source>
+      <translation>Installieren…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/first_run_lines.py" />
+      <source>onnxruntime is missing: RX and Ring work. For the learned detectors install it here, or with this in a terminal:</source>
+      <translation>onnxruntime fehlt: RX und Ring funktionieren. Für die gelernten Detektoren hier installieren, oder damit im Terminal:</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/first_run_lines.py" />
@@ -1210,6 +1273,104 @@
       <location filename="../../plugin/panels/settings/fields.py" />
       <source>Works here: {usable} (onnxruntime {version}).</source>
       <translation>Hier nutzbar: {usable} (onnxruntime {version}).</translation>
+    </message>
+  </context>
+  <context>
+    <name>DoctorDialog</name>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Installation of Earth Anomaly</source>
+      <translation>Installation von Earth Anomaly</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Looking at versions, devices, folders and models…</source>
+      <translation>Versionen, Geräte, Ordner und Modelle werden geprüft…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Checking Earth Anomaly</source>
+      <translation>Earth Anomaly wird geprüft</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Working… QGIS can be used meanwhile.</source>
+      <translation>In Arbeit… QGIS kann unterdessen benutzt werden.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>&amp;Cancel</source>
+      <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>What is installed now stays as it is</source>
+      <translation>Was jetzt installiert ist, bleibt, wie es ist</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>What pip says</source>
+      <translation>Was pip sagt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Copy &amp;report</source>
+      <translation>Be&amp;richt kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Markdown, in English: for a question to whoever can help</source>
+      <translation>Markdown, auf Englisch: für eine Frage an jemanden, der helfen kann</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Look &amp;again</source>
+      <translation>Noch ein&amp;mal prüfen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Checks all of it once more</source>
+      <translation>Prüft alles noch einmal</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>All that Earth Anomaly needs is there.</source>
+      <translation>Alles, was Earth Anomaly braucht, ist da.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Something is wrong:</source>
+      <translation>Etwas stimmt nicht:</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>{} is installed.</source>
+      <translation>{} ist installiert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>onnxruntime was removed.</source>
+      <translation>onnxruntime wurde entfernt.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>{} is the newest already; nothing was changed.</source>
+      <translation>{} ist schon die neueste Version; nichts wurde geändert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Start QGIS again: the version that was loaded before serves until then.</source>
+      <translation>QGIS neu starten: bis dahin dient die Version, die schon geladen war.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Canceled; what was there before is unchanged.</source>
+      <translation>Abgebrochen; was vorher da war, ist unverändert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>The report is on the clipboard.</source>
+      <translation>Der Bericht ist in der Zwischenablage.</translation>
     </message>
   </context>
   <context>
@@ -1458,6 +1619,11 @@
       <location filename="../../plugin/main.py" />
       <source>Models…</source>
       <translation>Modelle…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/main.py" />
+      <source>Installation…</source>
+      <translation>Installation…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/change/series.py" />
@@ -1905,7 +2071,7 @@
       <translation>weniger</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings/page.py" />
+      <location filename="../../plugin/panels/settings/factory.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>
@@ -2415,6 +2581,106 @@
       <translation>{pixels} Pixel in {seconds:.1f} s auf {device} bewertet.</translation>
     </message>
     <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Check and mend the installation</source>
+      <translation>Installation prüfen und instand setzen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Says what of the plugin's needs is there, and installs, upgrades or removes onnxruntime.</source>
+      <translation>Sagt, was von dem da ist, was die Erweiterung braucht, und installiert, erneuert oder entfernt onnxruntime.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>&lt;p&gt;Looks at QGIS, Python, numpy, GDAL and onnxruntime, runs a tiny network on each device, looks for CUDA and cuDNN, pip, a Python with PyTorch, the right to write into each folder, and compares the models with their checksums. The report is a text to copy.&lt;/p&gt;&lt;p&gt;&lt;b&gt;install&lt;/b&gt; brings onnxruntime into a folder of the plugin in your profile, one for each Python. Nothing of QGIS's own packages is changed: numpy stays as it is, and what QGIS has comes first. What was there before serves until the new one has run a network.&lt;br&gt;&lt;b&gt;upgrade&lt;/b&gt; brings the newest version, &lt;b&gt;remove&lt;/b&gt; takes it away.&lt;/p&gt;&lt;p&gt;Without a network name a &lt;b&gt;folder of wheels&lt;/b&gt;, which were downloaded elsewhere.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Prüft QGIS, Python, numpy, GDAL und onnxruntime, lässt auf jedem Gerät ein winziges Netz laufen, sucht CUDA und cuDNN, pip, ein Python mit PyTorch und das Recht, in jeden Ordner zu schreiben, und vergleicht die Modelle mit ihren Prüfsummen. Der Bericht ist ein Text zum Kopieren.&lt;/p&gt;&lt;p&gt;&lt;b&gt;install&lt;/b&gt; bringt onnxruntime in einen Ordner der Erweiterung im Benutzerprofil, einen für jedes Python. An den Paketen von QGIS ändert sich nichts: numpy bleibt, wie es ist, und was QGIS hat, geht vor. Was vorher da war, dient, bis das neue ein Netz hat laufen lassen.&lt;br&gt;&lt;b&gt;upgrade&lt;/b&gt; bringt die neueste Version, &lt;b&gt;remove&lt;/b&gt; nimmt sie weg.&lt;/p&gt;&lt;p&gt;Ohne Netzwerk einen &lt;b&gt;Ordner mit Wheels&lt;/b&gt; nennen, die anderswo heruntergeladen wurden.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>What to do</source>
+      <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>report changes nothing.</source>
+      <translation>report ändert nichts.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Kind of onnxruntime</source>
+      <translation>Art von onnxruntime</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>cpu: about 30 MB. cuda: for NVIDIA cards, up to 2 GB. auto: by whether there is a driver of one.</source>
+      <translation>cpu: etwa 30 MB. cuda: für NVIDIA-Karten, bis zu 2 GB. auto: je nachdem, ob es einen Treiber für eine gibt.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Folder of wheels</source>
+      <translation>Ordner mit Wheels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Empty: the index that pip is set to use.</source>
+      <translation>Leer: das Verzeichnis, das für pip eingestellt ist.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Markdown files (*.md)</source>
+      <translation>Markdown-Dateien (*.md)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Nothing is wrong</source>
+      <translation>Nichts ist falsch</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>onnxruntime in the plugin's own folder</source>
+      <translation>onnxruntime im eigenen Ordner der Erweiterung</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Something was installed or removed</source>
+      <translation>Etwas wurde installiert oder entfernt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>QGIS has to be started again</source>
+      <translation>QGIS muss neu gestartet werden</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>onnxruntime was removed from the plugin's own folder.</source>
+      <translation>onnxruntime wurde aus dem eigenen Ordner der Erweiterung entfernt.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>{} is installed.</source>
+      <translation>{} ist installiert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>{} is the newest already; nothing was changed.</source>
+      <translation>{} ist schon die neueste Version; nichts wurde geändert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Start QGIS again: the version that was loaded before serves until then.</source>
+      <translation>QGIS neu starten: bis dahin dient die Version, die schon geladen war.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Command that mends it: {}</source>
+      <translation>Befehl, der es behebt: {}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/toolbox/evaluate_algorithm.py" />
       <source>Compare scores with the truth</source>
       <translation>Anomaliewerte mit Referenz vergleichen</translation>
@@ -2658,11 +2924,6 @@
       <location filename="../../plugin/toolbox/import_sam_algorithm.py" />
       <source>Import Segment Anything</source>
       <translation>Segment Anything importieren</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/toolbox/import_sam_algorithm.py" />
-      <source>Models</source>
-      <translation>Modelle</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/import_sam_algorithm.py" />
@@ -3173,6 +3434,11 @@
       <translation>„{key}“ im Stapelauftrag: {reason}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.NotPlanned</source>
+      <translation>Dieser Lauf lässt sich nicht für andere Rechner planen: {reason}. Führen Sie ihn hier aus, oder ändern Sie das.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/change_errors.py" />
       <source>change_errors.OnlyOneDate</source>
       <translation>„{name}“ ist nur ein Zeitpunkt. Eine Änderung braucht zwei oder mehr: Wählen Sie mehrere Bilder oder eines, dessen Kanäle Zeitpunkte sind.</translation>
@@ -3236,6 +3502,116 @@
       <location filename="../../plugin/change_errors.py" />
       <source>change_errors.DayNotUnderstood</source>
       <translation>„{text}“ ist kein Datum. Geben Sie es so ein: 2024-05-01; das Datum bleibt, wie es war.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/detectors/onnx_errors.py" />
+      <source>detectors.onnx_errors.ModelOperatorsForeign</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/detectors/onnx_errors.py" />
+      <source>detectors.onnx_errors.ModelWeightsElsewhere</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/detectors/onnx_errors.py" />
+      <source>detectors.onnx_errors.ModelBeyondLimits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.PythonNotFound</source>
+      <translation>Kein Programm von Python {version}, das in QGIS läuft, wurde gefunden (versucht: {tried}). Installieren Sie QGIS mit seinem Python, oder onnxruntime von Hand.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.PipMissing</source>
+      <translation>„{python}“ hat kein pip. Installieren Sie es mit:  {command}  und versuchen Sie es noch einmal; oder legen Sie ein Wheel von pip in den Ordner mit Wheels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.IndexUnreachable</source>
+      <translation>Das Verzeichnis der Python-Pakete ist nicht erreichbar ({reason}). Prüfen Sie Netzwerk und Proxy, oder installieren Sie aus einem Ordner mit Wheels, die anderswo heruntergeladen wurden. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.PackageNotOffered</source>
+      <translation>Das Verzeichnis bietet kein {package} für {python}. Installieren Sie aus einem Ordner mit Wheels, oder nehmen Sie ein neueres QGIS. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.WheelMissing</source>
+      <translation>„{folder}“ enthält kein Wheel von {package} für {python}. Laden Sie eines mit dem Befehl herunter, den die Seite über den Doktor nennt, und wählen Sie seinen Ordner. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.WheelDamaged</source>
+      <translation>Das Wheel {wheel} ist beschädigt. Laden Sie es noch einmal herunter. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.PipFailed</source>
+      <translation>Das Paket konnte nicht installiert werden; pip sagt: {reason}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.NumpyTooOld</source>
+      <translation>QGIS hat numpy {numpy}, das bleibt, wie es ist, und {package} braucht {wanted}. Nehmen Sie ein neueres QGIS, oder einen Ordner mit einem älteren Wheel. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.PackageDoesNotRun</source>
+      <translation>Das Paket {package} wurde heruntergeladen, läuft hier nicht ({reason}) und wurde weggeworfen. Was vorher da war, ist unverändert. Versuchen Sie die Art für den Prozessor, oder eine andere Version aus einem Ordner mit Wheels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.PackageElsewhere</source>
+      <translation>Das Python von QGIS hat schon onnxruntime {version} in „{place}“, und dieses geht immer vor. Ändern Sie es dort; zum Entfernen:  {command}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.NothingInstalled</source>
+      <translation>Der eigene Ordner der Erweiterung „{folder}“ enthält kein onnxruntime. Installieren Sie es zuerst.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.RuntimeNotThere</source>
+      <translation>Das Paket onnxruntime fehlt: RX und Ring funktionieren, die gelernten Detektoren nicht. Lassen Sie es vom Doktor installieren, oder führen Sie den Befehl in einem Terminal aus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.RuntimeBroken</source>
+      <translation>Das Paket onnxruntime ist da und läuft nicht ({reason}). Installieren Sie es neu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.ProviderFails</source>
+      <translation>{provider} wird angeboten und lässt hier nichts laufen ({reason}).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.DriverMissing</source>
+      <translation>Es gibt keinen NVIDIA-Treiber ({reason}); Netze laufen auf dem Prozessor.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.CudaUnused</source>
+      <translation>{card} ist da, und Netze laufen nicht darauf ({reason}). Installieren Sie onnxruntime für NVIDIA-Karten.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.ModelsAltered</source>
+      <translation>Modelle der Erweiterung sind verändert oder fehlen: {files}. Installieren Sie die Erweiterung erneut.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.FolderClosed</source>
+      <translation>„{folder}“ kann nicht beschrieben werden ({reason}). Geben Sie sich das Recht dazu, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.VersionTooOld</source>
+      <translation>Zu alt für die Erweiterung: {versions}. Nehmen Sie ein neueres QGIS.</translation>
     </message>
     <message>
       <location filename="../../plugin/errors.py" />
@@ -3305,7 +3681,7 @@
     <message>
       <location filename="../../plugin/errors.py" />
       <source>errors.RuntimeMissing</source>
-      <translation>Dieser Detektor braucht das Python-Paket onnxruntime, das dem Python von QGIS fehlt. Installieren Sie es mit:  {command}  und starten Sie QGIS neu. Die Detektoren RX und Ring kommen ohne aus.</translation>
+      <translation>Dieser Detektor braucht das Python-Paket onnxruntime, das dem Python von QGIS fehlt. Installieren Sie es unter Raster &gt; Earth Anomaly &gt; Installation…, oder mit:  {command}  und starten Sie QGIS neu. Die Detektoren RX und Ring kommen ohne aus.</translation>
     </message>
     <message>
       <location filename="../../plugin/errors.py" />
@@ -3438,6 +3814,11 @@
       <translation>Noch keine Anomalie ist „{verdict}“; es gibt also keine Beispiele. Beurteilen Sie zuerst einige im Reiter „Ergebnisse“, oder wählen Sie das andere Urteil.</translation>
     </message>
     <message>
+      <location filename="../../plugin/learned_errors.py" />
+      <source>learned_errors.LearnedUnfit</source>
+      <translation>„{name}“, was der Detektor an einem Bild gelernt hat, passt nicht: {reason}. Es stammt von einem anderen Detektor oder von anderen Kanälen; planen Sie den Auftrag neu.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/preview/errors.py" />
       <source>preview.errors.ViewElsewhere</source>
       <translation>Die Karte zeigt keinen Teil von „{name}“, den der Lauf bewerten würde. Bewegen Sie die Karte dorthin (Auf Layer zoomen), oder ändern Sie die Ausdehnung.</translation>
@@ -3446,6 +3827,26 @@
       <location filename="../../plugin/preview/errors.py" />
       <source>preview.errors.NoImageToPreview</source>
       <translation>Es gibt kein Bild für eine Vorschau. Wählen Sie einen der Rasterlayer des Projekts.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/raster/remote_errors.py" />
+      <source>raster.remote_errors.RemoteReadFailed</source>
+      <translation>„{path}“ konnte nicht über das Netz gelesen werden ({reason}; Versuche: {tries}). Prüfen Sie Adresse, Verbindung und Leserechte und starten Sie erneut, oder kopieren Sie die Datei zuerst auf diesen Rechner.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/raster/remote_errors.py" />
+      <source>raster.remote_errors.RemoteFormatUnsafe</source>
+      <translation>„{path}“ kann nicht sicher über das Netz gelesen werden: Was GDAL von einer Datei des Formats {driver} nicht laden konnte, gibt es unter Umständen als Nullen aus. Kopieren Sie sie zuerst auf diesen Rechner oder bieten Sie sie als Cloud Optimized GeoTIFF an.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/raster/remote_errors.py" />
+      <source>raster.remote_errors.RemoteChanged</source>
+      <translation>„{path}“ wurde mitten im Lauf durch eine andere Datei ersetzt. Starten Sie erneut.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/raster/remote_errors.py" />
+      <source>raster.remote_errors.SourceUnusable</source>
+      <translation>„{path}“ setzt sich aus anderen Dateien zusammen, und eine davon, „{source}“, ist nicht verwendbar ({reason}). Holen Sie die Datei zurück oder erstellen Sie das virtuelle Raster ohne sie neu.</translation>
     </message>
     <message>
       <location filename="../../plugin/sam_errors.py" />
@@ -3536,6 +3937,121 @@
       <location filename="../../plugin/sample_errors.py" />
       <source>sample_errors.NormalImagesDiffer</source>
       <translation>An „{image}“ und „{first}“ kann nicht gemeinsam trainiert werden: {reason}. Wählen Sie Bilder eines Sensors mit denselben Kanälen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.InputChanged</source>
+      <translation>„{path}“ ist nicht mehr so wie bei der Planung des Auftrags ({reason}). Stellen Sie die Datei wieder her, oder planen Sie den Auftrag neu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.ModelChanged</source>
+      <translation>Das Modell „{path}“ ist nicht das, mit dem der Auftrag geplant wurde. Stellen Sie es wieder her, oder planen Sie den Auftrag neu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PieceDamaged</source>
+      <translation>Das Teilstück „{path}“ ist beschädigt ({reason}). Rufen Sie „work“ noch einmal auf; es macht das Stück neu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PieceForeign</source>
+      <translation>„{path}“ ist kein Teilstück dieses Auftrags ({reason}) und wird deshalb nicht ersetzt. Verschieben Sie die Datei, oder planen Sie den Auftrag mit einem anderen Ausgabeordner neu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PieceOutside</source>
+      <translation>„{path}“ ist eine Verknüpfung, oder liegt hinter einer, die aus dem Ausgabeordner des Auftrags hinausführt. Entfernen Sie die Verknüpfung, oder planen Sie den Auftrag mit einem anderen Ausgabeordner neu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PiecesMissing</source>
+      <translation>{missing} von {pieces} Teilstücken fehlen oder sind beschädigt. Rufen Sie „work“ noch einmal auf, das nur diese macht, oder die Teile {parts} von {pieces}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PlanTooLarge</source>
+      <translation>Der Auftrag „{path}“ würde größer als {limit_mb} MiB. Planen Sie weniger Bilder in einem Auftrag, oder weniger Kanäle.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PlanUnreadable</source>
+      <translation>„{path}“ lässt sich nicht als Auftrag lesen ({reason}). Wählen Sie eine Datei, die „plan“ geschrieben hat.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PlanKeyWrong</source>
+      <translation>„{key}“ im Auftrag: {reason}. Planen Sie den Auftrag neu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PlanOfOtherVersion</source>
+      <translation>Der Auftrag wurde von Version {planned} von Earth Anomaly geplant, und dies ist Version {here}; ihre Bewertungen können sich unterscheiden. Verwenden Sie überall eine Version, oder planen Sie den Auftrag neu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.MaskUnusable</source>
+      <translation>„{path}“ kann den Lauf nicht auf seine Polygone beschränken ({reason}). Wählen Sie eine andere Datei oder keine.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PartWrong</source>
+      <translation>„{text}“ ist kein Teil eines Auftrags. Schreiben Sie ihn wie 3/16: der dritte von sechzehn Teilen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PieceUnknown</source>
+      <translation>Der Auftrag hat kein Teilstück {piece}; seine Teilstücke sind 1 bis {pieces}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.OptionWrong</source>
+      <translation>Die Angabe „{option}“ geht so nicht: {reason}; „--help“ zeigt alle.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/ray_errors.py" />
+      <source>scale.ray_errors.RayMissing</source>
+      <translation>In diesem Python ist Ray nicht installiert. Installieren Sie es mit:  pip install 'earth-anomaly[ray]'  (auf allen Knoten des Clusters), oder arbeiten Sie ohne: 'work job.json --part 1/1'.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/ray_errors.py" />
+      <source>scale.ray_errors.RayNotReached</source>
+      <translation>Unter '{address}' ist kein Ray-Cluster nutzbar ({reason}). Starten Sie einen mit 'ray start --head', geben Sie seine Adresse als HOST:PORT an, und setzen Sie RAY_AUTH_TOKEN, wo er eines verlangt; 'local' braucht keinen Cluster.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/ray_errors.py" />
+      <source>scale.ray_errors.RayHasNoRoom</source>
+      <translation>Kein Knoten des Ray-Clusters kann einen Arbeiter aufnehmen, der {needs} braucht ({reason}). Fügen Sie einen Knoten hinzu, machen Sie einen frei, oder planen Sie neu mit weniger Speicher oder für ein anderes Gerät.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/ray_errors.py" />
+      <source>scale.ray_errors.RayPiecesFailed</source>
+      <translation>Einige Teilstücke konnten nicht gerechnet werden: {pieces}. Der letzte Grund war: {reason} Beheben Sie ihn und starten Sie denselben Befehl noch einmal; fertige Teilstücke bleiben erhalten.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/stac_errors.py" />
+      <source>scale.stac_errors.StacUnreadable</source>
+      <translation>„{address}“ kann nicht als STAC-Item gelesen werden ({reason}). Geben Sie die Adresse eines Items an, nicht die eines Katalogs, einer Sammlung oder einer Suche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/stac_errors.py" />
+      <source>scale.stac_errors.StacAssetMissing</source>
+      <translation>Das STAC-Item „{address}“ hat kein Asset, keinen Kanal und keine Rolle „{asset}“. Seine Raster-Assets sind: {known}. Wählen Sie mit --asset NAME.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/stac_errors.py" />
+      <source>scale.stac_errors.StacAssetUnusable</source>
+      <translation>Das Asset „{asset}“ des STAC-Items „{address}“ ist nicht verwendbar ({reason}). Wählen Sie mit --asset NAME andere Assets.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/stac_errors.py" />
+      <source>scale.stac_errors.StacGridsDiffer</source>
+      <translation>Die Assets „{asset}“ und „{other}“ des STAC-Items „{address}“ liegen nicht auf einem gemeinsamen Gitter ({reason}). Wählen Sie mit --asset NAME Assets eines Gitters oder bringen Sie sie zuerst auf eines (gdalwarp).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/stac_errors.py" />
+      <source>scale.stac_errors.StacMissing</source>
+      <translation>Zum Lesen von STAC-Items wird das Python-Paket pystac gebraucht. Installieren Sie es mit:  pip install 'earth-anomaly[stac]'  oder geben Sie die Adressen der Bilder selbst an.</translation>
     </message>
     <message>
       <location filename="../../plugin/shelf/errors.py" />
@@ -3758,6 +4274,79 @@
     </message>
   </context>
   <context>
+    <name>FindingRows</name>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>As it should be</source>
+      <translation>Wie es sein soll</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Good to know</source>
+      <translation>Gut zu wissen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Wrong</source>
+      <translation>Falsch</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Versions</source>
+      <translation>Versionen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>onnxruntime</source>
+      <translation>onnxruntime</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Devices</source>
+      <translation>Geräte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>CUDA and cuDNN</source>
+      <translation>CUDA und cuDNN</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Own packages</source>
+      <translation>Eigene Pakete</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>pip</source>
+      <translation>pip</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>PyTorch for training</source>
+      <translation>PyTorch zum Trainieren</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Folders, free space</source>
+      <translation>Ordner, freier Platz</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>For a terminal; on Windows for the OSGeo4W shell. Then start QGIS again.</source>
+      <translation>Für ein Terminal; unter Windows für die OSGeo4W-Shell. Danach QGIS neu starten.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Copy the command</source>
+      <translation>Den Befehl kopieren</translation>
+    </message>
+  </context>
+  <context>
     <name>Findings</name>
     <message>
       <location filename="../../plugin/panels/findings.py" />
@@ -3849,11 +4438,6 @@
     </message>
     <message>
       <location filename="../../plugin/panels/first_run.py" />
-      <source>Checking Earth Anomaly</source>
-      <translation>Earth Anomaly wird geprüft</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/first_run.py" />
       <source>Show all that was checked</source>
       <translation>Alles Geprüfte zeigen</translation>
     </message>
@@ -3886,6 +4470,11 @@
       <location filename="../../plugin/panels/first_run.py" />
       <source>For good; the settings of Earth Anomaly can bring it back</source>
       <translation>Dauerhaft; in den Einstellungen von Earth Anomaly lässt es sich zurückholen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/first_run.py" />
+      <source>Checking Earth Anomaly</source>
+      <translation>Earth Anomaly wird geprüft</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/first_run.py" />
@@ -3965,6 +4554,116 @@
       <location filename="../../plugin/panels/change/chart.py" />
       <source>no data</source>
       <translation>keine Daten</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstallActions</name>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>that fits this computer</source>
+      <translation>passend zu diesem Rechner</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>for the processor</source>
+      <translation>für den Prozessor</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>for NVIDIA cards</source>
+      <translation>für NVIDIA-Karten</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>For the processor: about 30 MB. For NVIDIA cards: up to 2 GB.</source>
+      <translation>Für den Prozessor: etwa 30 MB. Für NVIDIA-Karten: bis zu 2 GB.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>onnx&amp;runtime</source>
+      <translation>onnx&amp;runtime</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>&amp;Install…</source>
+      <translation>&amp;Installieren…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>From &amp;wheels…</source>
+      <translation>Aus &amp;Wheels…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>&amp;Upgrade</source>
+      <translation>&amp;Erneuern</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Re&amp;move…</source>
+      <translation>&amp;Entfernen…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Without a network: from a folder of wheels that were downloaded elsewhere</source>
+      <translation>Ohne Netzwerk: aus einem Ordner mit Wheels, die anderswo heruntergeladen wurden</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Takes onnxruntime out of the plugin's own folder</source>
+      <translation>Nimmt onnxruntime aus dem eigenen Ordner der Erweiterung</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>QGIS's Python has an onnxruntime of its own, which always comes first</source>
+      <translation>Das Python von QGIS hat ein eigenes onnxruntime, das immer vorgeht</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Downloads onnxruntime into the plugin's own folder</source>
+      <translation>Lädt onnxruntime in den eigenen Ordner der Erweiterung herunter</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Brings the newest version</source>
+      <translation>Bringt die neueste Version</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>30 MB</source>
+      <translation>30 MB</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>30 MB, with CUDA and cuDNN 2 GB,</source>
+      <translation>30 MB, mit CUDA und cuDNN 2 GB</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Let pip download onnxruntime ({size}) into
+{folder}?
+
+QGIS's own packages, numpy among them, stay as they are.</source>
+      <translation>Soll pip onnxruntime ({size}) herunterladen nach
+{folder}?
+
+Die Pakete von QGIS, auch numpy, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Remove onnxruntime from
+{}?
+
+RX and Ring work without it; the learned detectors do not.</source>
+      <translation>onnxruntime entfernen aus
+{}?
+
+RX und Ring funktionieren ohne, die gelernten Detektoren nicht.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Folder of wheels</source>
+      <translation>Ordner mit Wheels</translation>
     </message>
   </context>
   <context>

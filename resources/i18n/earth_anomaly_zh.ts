@@ -342,6 +342,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/batch/dialog.py" />
+      <source>The batch goes on when this window is closed.</source>
+      <translation>关闭此窗口后，批处理仍会继续。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/dialog.py" />
       <source>Another batch works in this folder: {}.</source>
       <translation>另一个批处理正在此文件夹中运行：{}。</translation>
     </message>
@@ -357,8 +362,13 @@
     </message>
     <message>
       <location filename="../../plugin/panels/batch/dialog.py" />
-      <source>The batch goes on when this window is closed.</source>
-      <translation>关闭此窗口后，批处理仍会继续。</translation>
+      <source>A folder for plans, pieces and results</source>
+      <translation>存放计划、分块和结果的文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/dialog.py" />
+      <source>Each image is looked at once; nothing is scored yet.</source>
+      <translation>每幅影像只浏览一次，尚不计算得分。</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/batch/dialog.py" />
@@ -400,6 +410,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/batch/foot.py" />
+      <source>Save &amp;plans…</source>
+      <translation>保存计划(&amp;P)…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/foot.py" />
       <source>Open s&amp;ummary</source>
       <translation>打开报告(&amp;U)</translation>
     </message>
@@ -432,6 +447,11 @@
       <location filename="../../plugin/panels/batch/foot.py" />
       <source>Saves the job into the output folder and copies the command that runs it</source>
       <translation>将任务保存到输出文件夹，并复制运行它的命令</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/foot.py" />
+      <source>Looks at each image once and saves, for each run, a plan that other machines work off without QGIS: large images, clusters</source>
+      <translation>每幅影像浏览一次，并为每次运行保存一个计划，可由其他计算机在没有 QGIS 的情况下执行：适用于大影像和集群</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/batch/foot.py" />
@@ -626,6 +646,39 @@
       <location filename="../../plugin/panels/batch/menu.py" />
       <source>'{path}' cannot be opened.</source>
       <translation>无法打开“{path}”。</translation>
+    </message>
+  </context>
+  <context>
+    <name>BatchPlans</name>
+    <message>
+      <location filename="../../plugin/panels/batch/plans.py" />
+      <source>Planning a batch</source>
+      <translation>正在规划批处理</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/plans.py" />
+      <source>Canceled. Plans that are finished were saved.</source>
+      <translation>已取消。已完成的计划已保存。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/plans.py" />
+      <source>1 plan saved in '{folder}'.</source>
+      <translation>已在“{folder}”中保存 1 个计划。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/plans.py" />
+      <source>{count} plans saved in '{folder}'.</source>
+      <translation>已在“{folder}”中保存 {count} 个计划。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/plans.py" />
+      <source>Runs that have no plan</source>
+      <translation>没有计划的运行</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/batch/plans.py" />
+      <source>{} could not be planned; a window says why.</source>
+      <translation>{} 个无法规划；原因见窗口。</translation>
     </message>
   </context>
   <context>
@@ -991,8 +1044,18 @@
     </message>
     <message>
       <location filename="../../plugin/panels/first_run_lines.py" />
-      <source>onnxruntime is missing: RX and Ring work. For the learned detectors run this in a terminal:</source>
-      <translation>缺少 onnxruntime：RX 和 Ring 可用。要使用学习型检测器，请在终端中运行：</translation>
+      <source>Installs onnxruntime into a folder of the plugin, beside QGIS's own packages</source>
+      <translation>把 onnxruntime 安装到插件自己的文件夹中，与 QGIS 的包分开</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/first_run_lines.py" />
+      <source>Install…</source>
+      <translation>安装…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/first_run_lines.py" />
+      <source>onnxruntime is missing: RX and Ring work. For the learned detectors install it here, or with this in a terminal:</source>
+      <translation>缺少 onnxruntime：RX 和Ring可用。要使用学习型检测器，请在此安装，或在终端中运行：</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/first_run_lines.py" />
@@ -1210,6 +1273,104 @@
       <location filename="../../plugin/panels/settings/fields.py" />
       <source>Works here: {usable} (onnxruntime {version}).</source>
       <translation>本机可用：{usable}（onnxruntime {version}）。</translation>
+    </message>
+  </context>
+  <context>
+    <name>DoctorDialog</name>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Installation of Earth Anomaly</source>
+      <translation>Earth Anomaly 的安装</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Looking at versions, devices, folders and models…</source>
+      <translation>正在检查版本、设备、文件夹和模型…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Checking Earth Anomaly</source>
+      <translation>正在检查 Earth Anomaly</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Working… QGIS can be used meanwhile.</source>
+      <translation>正在进行…其间可以继续使用 QGIS。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>&amp;Cancel</source>
+      <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>What is installed now stays as it is</source>
+      <translation>现在已安装的内容保持不变</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>What pip says</source>
+      <translation>pip 的输出</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Copy &amp;report</source>
+      <translation>复制报告(&amp;R)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Markdown, in English: for a question to whoever can help</source>
+      <translation>Markdown 格式，英文：用于向能提供帮助的人提问</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Look &amp;again</source>
+      <translation>再次检查(&amp;A)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Checks all of it once more</source>
+      <translation>重新检查全部内容</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>All that Earth Anomaly needs is there.</source>
+      <translation>Earth Anomaly 所需的一切均已就绪。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Something is wrong:</source>
+      <translation>有问题：</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>{} is installed.</source>
+      <translation>{} 已安装。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>onnxruntime was removed.</source>
+      <translation>onnxruntime 已移除。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>{} is the newest already; nothing was changed.</source>
+      <translation>{} 已是最新版本；未作任何更改。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Start QGIS again: the version that was loaded before serves until then.</source>
+      <translation>请重新启动 QGIS：在此之前仍使用先前载入的版本。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>Canceled; what was there before is unchanged.</source>
+      <translation>已取消；原有内容没有变化。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/dialog.py" />
+      <source>The report is on the clipboard.</source>
+      <translation>报告已复制到剪贴板。</translation>
     </message>
   </context>
   <context>
@@ -1458,6 +1619,11 @@
       <location filename="../../plugin/main.py" />
       <source>Models…</source>
       <translation>模型…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/main.py" />
+      <source>Installation…</source>
+      <translation>安装…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/change/series.py" />
@@ -1905,7 +2071,7 @@
       <translation>以下</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/settings/page.py" />
+      <location filename="../../plugin/panels/settings/factory.py" />
       <source>Earth Anomaly</source>
       <translation>Earth Anomaly</translation>
     </message>
@@ -2415,6 +2581,106 @@
       <translation>{seconds:.1f} 秒内对 {pixels} 个像元计分，设备：{device}。</translation>
     </message>
     <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Check and mend the installation</source>
+      <translation>检查并修复安装</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Models</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Says what of the plugin's needs is there, and installs, upgrades or removes onnxruntime.</source>
+      <translation>说明插件所需的内容是否齐备，并安装、升级或移除 onnxruntime。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>&lt;p&gt;Looks at QGIS, Python, numpy, GDAL and onnxruntime, runs a tiny network on each device, looks for CUDA and cuDNN, pip, a Python with PyTorch, the right to write into each folder, and compares the models with their checksums. The report is a text to copy.&lt;/p&gt;&lt;p&gt;&lt;b&gt;install&lt;/b&gt; brings onnxruntime into a folder of the plugin in your profile, one for each Python. Nothing of QGIS's own packages is changed: numpy stays as it is, and what QGIS has comes first. What was there before serves until the new one has run a network.&lt;br&gt;&lt;b&gt;upgrade&lt;/b&gt; brings the newest version, &lt;b&gt;remove&lt;/b&gt; takes it away.&lt;/p&gt;&lt;p&gt;Without a network name a &lt;b&gt;folder of wheels&lt;/b&gt;, which were downloaded elsewhere.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;检查 QGIS、Python、numpy、GDAL 和 onnxruntime，在每个设备上运行一个极小的网络，查找 CUDA 与 cuDNN、pip、带 PyTorch 的 Python 以及各文件夹的写权限，并将模型与其校验和比较。报告是可以复制的文本。&lt;/p&gt;&lt;p&gt;&lt;b&gt;install&lt;/b&gt; 把 onnxruntime 装入用户配置中插件自己的文件夹，每个 Python 各有一个。QGIS 自己的包没有任何变化：numpy 保持原样，QGIS 已有的优先。新版本成功运行一个网络之前，原有版本继续使用。&lt;br&gt;&lt;b&gt;upgrade&lt;/b&gt; 安装最新版本，&lt;b&gt;remove&lt;/b&gt; 将其移除。&lt;/p&gt;&lt;p&gt;没有网络时，请指定一个&lt;b&gt;wheel 文件夹&lt;/b&gt;，其中的文件在别处下载。&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>What to do</source>
+      <translation>要做什么</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>report changes nothing.</source>
+      <translation>report 不作任何更改。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Kind of onnxruntime</source>
+      <translation>onnxruntime 的种类</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>cpu: about 30 MB. cuda: for NVIDIA cards, up to 2 GB. auto: by whether there is a driver of one.</source>
+      <translation>cpu：约 30 MB。cuda：用于 NVIDIA 显卡，最多 2 GB。auto：视是否有其驱动程序而定。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Folder of wheels</source>
+      <translation>wheel 文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Empty: the index that pip is set to use.</source>
+      <translation>留空：使用 pip 所设置的索引。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Markdown files (*.md)</source>
+      <translation>Markdown 文件 (*.md)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Nothing is wrong</source>
+      <translation>没有问题</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>onnxruntime in the plugin's own folder</source>
+      <translation>插件自己文件夹中的 onnxruntime</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Something was installed or removed</source>
+      <translation>有内容被安装或移除</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>QGIS has to be started again</source>
+      <translation>需要重新启动 QGIS</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>onnxruntime was removed from the plugin's own folder.</source>
+      <translation>onnxruntime 已从插件自己的文件夹中移除。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>{} is installed.</source>
+      <translation>{} 已安装。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>{} is the newest already; nothing was changed.</source>
+      <translation>{} 已是最新版本；未作任何更改。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Start QGIS again: the version that was loaded before serves until then.</source>
+      <translation>请重新启动 QGIS：在此之前仍使用先前载入的版本。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/toolbox/doctor_algorithm.py" />
+      <source>Command that mends it: {}</source>
+      <translation>修复命令：{}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/toolbox/evaluate_algorithm.py" />
       <source>Compare scores with the truth</source>
       <translation>得分与真值比较</translation>
@@ -2658,11 +2924,6 @@
       <location filename="../../plugin/toolbox/import_sam_algorithm.py" />
       <source>Import Segment Anything</source>
       <translation>导入 Segment Anything</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/toolbox/import_sam_algorithm.py" />
-      <source>Models</source>
-      <translation>模型</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/import_sam_algorithm.py" />
@@ -3173,6 +3434,11 @@
       <translation>批处理任务中的“{key}”：{reason}。</translation>
     </message>
     <message>
+      <location filename="../../plugin/batch/errors.py" />
+      <source>batch.errors.NotPlanned</source>
+      <translation>无法为其他计算机规划此运行：{reason}。请在本机运行，或修改该设置。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/change_errors.py" />
       <source>change_errors.OnlyOneDate</source>
       <translation>“{name}”只有一个时相。变化检测需要两个或更多：请选择多幅影像，或一幅各波段为不同时相的影像。</translation>
@@ -3236,6 +3502,116 @@
       <location filename="../../plugin/change_errors.py" />
       <source>change_errors.DayNotUnderstood</source>
       <translation>“{text}”不是日期。请按 2024-05-01 的格式输入；日期保持不变。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/detectors/onnx_errors.py" />
+      <source>detectors.onnx_errors.ModelOperatorsForeign</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/detectors/onnx_errors.py" />
+      <source>detectors.onnx_errors.ModelWeightsElsewhere</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/detectors/onnx_errors.py" />
+      <source>detectors.onnx_errors.ModelBeyondLimits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.PythonNotFound</source>
+      <translation>没有找到 QGIS 所用的 Python {version} 程序（尝试过：{tried}）。请安装带 Python 的 QGIS，或手动安装 onnxruntime。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.PipMissing</source>
+      <translation>“{python}” 没有 pip。请用以下命令安装后重试：  {command}  ；或把 pip 的 wheel 放入 wheel 文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.IndexUnreachable</source>
+      <translation>无法访问 Python 包索引（{reason}）。请检查网络和代理，或使用在别处下载的 wheel 文件夹进行安装。未作任何更改。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.PackageNotOffered</source>
+      <translation>索引中没有适用于 {python} 的 {package}。请从 wheel 文件夹安装，或使用更新的 QGIS。未作任何更改。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.WheelMissing</source>
+      <translation>“{folder}” 中没有适用于 {python} 的 {package} wheel。请用诊断页面所列的命令下载，并选择其文件夹。未作任何更改。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.WheelDamaged</source>
+      <translation>wheel {wheel} 已损坏。请重新下载。未作任何更改。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.PipFailed</source>
+      <translation>无法安装该包；pip 报告：{reason}。未作任何更改。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.NumpyTooOld</source>
+      <translation>QGIS 带有 numpy {numpy}，保持不变，而 {package} 需要 {wanted}。请使用更新的 QGIS，或含有较旧 wheel 的文件夹。未作任何更改。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.PackageDoesNotRun</source>
+      <translation>包 {package} 已下载，但在此无法运行（{reason}），已被丢弃。原有内容没有变化。请尝试用于处理器的种类，或从 wheel 文件夹安装其他版本。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.PackageElsewhere</source>
+      <translation>QGIS 的 Python 已在 “{place}” 中有 onnxruntime {version}，它始终优先。请在那里更改；移除命令：  {command}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.NothingInstalled</source>
+      <translation>插件自己的文件夹 “{folder}” 中没有 onnxruntime。请先安装。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.RuntimeNotThere</source>
+      <translation>缺少包 onnxruntime：RX 和Ring可用，学习型检测器不可用。请由诊断工具安装，或在终端中运行该命令。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.RuntimeBroken</source>
+      <translation>包 onnxruntime 存在但无法运行（{reason}）。请重新安装。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.ProviderFails</source>
+      <translation>{provider} 可供选择，但在此无法运行任何内容（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.DriverMissing</source>
+      <translation>没有 NVIDIA 驱动程序（{reason}）；网络在处理器上运行。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.CudaUnused</source>
+      <translation>{card} 存在，但网络未在其上运行（{reason}）。请安装用于 NVIDIA 显卡的 onnxruntime。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.ModelsAltered</source>
+      <translation>插件的模型被更改或缺失：{files}。请重新安装插件。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.FolderClosed</source>
+      <translation>无法写入 “{folder}”（{reason}）。请给自己写权限，或释放空间。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/doctor/errors.py" />
+      <source>doctor.errors.VersionTooOld</source>
+      <translation>对插件而言过旧：{versions}。请使用更新的 QGIS。</translation>
     </message>
     <message>
       <location filename="../../plugin/errors.py" />
@@ -3305,7 +3681,7 @@
     <message>
       <location filename="../../plugin/errors.py" />
       <source>errors.RuntimeMissing</source>
-      <translation>此检测器需要 Python 包 onnxruntime，而 QGIS 的 Python 中没有。请用以下命令安装：  {command}  然后重新启动 QGIS。检测器 RX 和 Ring 不需要它。</translation>
+      <translation>此检测器需要 Python 包 onnxruntime，而 QGIS 的 Python 中没有。请在“栅格 &gt; Earth Anomaly &gt; 安装…”中安装，或使用以下命令：  {command}  然后重新启动 QGIS。检测器 RX 和 Ring 不需要它。</translation>
     </message>
     <message>
       <location filename="../../plugin/errors.py" />
@@ -3438,6 +3814,11 @@
       <translation>尚无判定为“{verdict}”的异常，因此没有样本。请先在“结果”选项卡中判定一些，或选择另一种判定。</translation>
     </message>
     <message>
+      <location filename="../../plugin/learned_errors.py" />
+      <source>learned_errors.LearnedUnfit</source>
+      <translation>检测器从影像中学到的“{name}”不匹配：{reason}。它来自其他检测器或其他波段；请重新规划作业。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/preview/errors.py" />
       <source>preview.errors.ViewElsewhere</source>
       <translation>地图未显示“{name}”中运行所要计分的任何部分。请将地图移到该处（缩放到图层），或更改范围。</translation>
@@ -3446,6 +3827,26 @@
       <location filename="../../plugin/preview/errors.py" />
       <source>preview.errors.NoImageToPreview</source>
       <translation>没有可预览的影像。请选择项目中的一个栅格图层。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/raster/remote_errors.py" />
+      <source>raster.remote_errors.RemoteReadFailed</source>
+      <translation>无法通过网络读取“{path}”（{reason}；尝试次数：{tries}）。请检查地址、网络连接和读取权限后重新运行，或先将文件复制到本机。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/raster/remote_errors.py" />
+      <source>raster.remote_errors.RemoteFormatUnsafe</source>
+      <translation>无法通过网络安全地读取“{path}”：对于 {driver} 格式的文件，GDAL 可能会把未能获取的部分当作零值。请先将其复制到本机，或以云优化 GeoTIFF（COG）形式提供。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/raster/remote_errors.py" />
+      <source>raster.remote_errors.RemoteChanged</source>
+      <translation>“{path}”在运行过程中被另一个文件替换。请重新运行。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/raster/remote_errors.py" />
+      <source>raster.remote_errors.SourceUnusable</source>
+      <translation>“{path}”由其他文件组成，其中的“{source}”无法使用（{reason}）。请恢复该文件，或重新构建不含该文件的虚拟栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/sam_errors.py" />
@@ -3536,6 +3937,121 @@
       <location filename="../../plugin/sample_errors.py" />
       <source>sample_errors.NormalImagesDiffer</source>
       <translation>“{image}”无法与“{first}”一起训练：{reason}。请选择同一传感器、波段相同的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.InputChanged</source>
+      <translation>“{path}”与规划作业时不同（{reason}）。请恢复该文件，或重新规划作业。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.ModelChanged</source>
+      <translation>模型“{path}”不是规划作业时所用的模型。请恢复该模型，或重新规划作业。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PieceDamaged</source>
+      <translation>分块“{path}”已损坏（{reason}）。请再次运行“work”，它会重新生成该分块。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PieceForeign</source>
+      <translation>“{path}”不是此作业的分块（{reason}），因此不会被替换。请移走该文件，或使用其他输出文件夹重新规划作业。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PieceOutside</source>
+      <translation>“{path}”是一个链接或位于链接之后，指向作业输出文件夹之外。请删除该链接，或使用其他输出文件夹重新规划作业。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PiecesMissing</source>
+      <translation>{pieces} 个分块中有 {missing} 个缺失或损坏。请再次运行“work”（只处理这些分块），或运行第 {parts} 部分（共 {pieces} 部分）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PlanTooLarge</source>
+      <translation>作业“{path}”将大于 {limit_mb} MiB。请在一个作业中规划较少的影像或波段。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PlanUnreadable</source>
+      <translation>无法将“{path}”读取为作业（{reason}）。请选择由“plan”写出的文件。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PlanKeyWrong</source>
+      <translation>作业中的“{key}”：{reason}。请重新规划作业。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PlanOfOtherVersion</source>
+      <translation>该作业由 Earth Anomaly {planned} 版规划，而此处为 {here} 版；两者的得分可能不同。请统一版本，或重新规划作业。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.MaskUnusable</source>
+      <translation>“{path}”无法将运行限制在其多边形内（{reason}）。请选择其他文件，或不选择。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PartWrong</source>
+      <translation>“{text}”不是作业的一部分。请写成 3/16 的形式：十六个部分中的第三个。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.PieceUnknown</source>
+      <translation>该作业没有分块 {piece}；其分块编号为 1 到 {pieces}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/errors.py" />
+      <source>scale.errors.OptionWrong</source>
+      <translation>选项“{option}”不可用：{reason}；“--help”可显示全部选项。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/ray_errors.py" />
+      <source>scale.ray_errors.RayMissing</source>
+      <translation>此 Python 中没有安装 Ray。请在集群的所有节点上用以下命令安装：  pip install 'earth-anomaly[ray]'  ，或不使用它：'work job.json --part 1/1'。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/ray_errors.py" />
+      <source>scale.ray_errors.RayNotReached</source>
+      <translation>在“{address}”没有可用的 Ray 集群（{reason}）。请用 'ray start --head' 启动一个集群，以 HOST:PORT 形式给出其地址，并在集群要求令牌时设置 RAY_AUTH_TOKEN；'local' 不需要集群。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/ray_errors.py" />
+      <source>scale.ray_errors.RayHasNoRoom</source>
+      <translation>Ray 集群中没有节点能容纳一个工作进程，它需要 {needs}（{reason}）。请增加一个节点、释放一个节点，或以更少的内存或针对其他设备重新规划。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/ray_errors.py" />
+      <source>scale.ray_errors.RayPiecesFailed</source>
+      <translation>有些分块无法完成：{pieces}。最后的原因是：{reason} 请排除原因后再次运行同一命令；已完成的分块会保留。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/stac_errors.py" />
+      <source>scale.stac_errors.StacUnreadable</source>
+      <translation>无法将“{address}”作为 STAC 条目读取（{reason}）。请给出条目的地址，而不是目录、集合或搜索的地址。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/stac_errors.py" />
+      <source>scale.stac_errors.StacAssetMissing</source>
+      <translation>STAC 条目“{address}”没有名为“{asset}”的资产、波段或角色。其栅格资产有：{known}。请用 --asset NAME 选择。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/stac_errors.py" />
+      <source>scale.stac_errors.StacAssetUnusable</source>
+      <translation>STAC 条目“{address}”的资产“{asset}”无法使用（{reason}）。请用 --asset NAME 选择其他资产。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/stac_errors.py" />
+      <source>scale.stac_errors.StacGridsDiffer</source>
+      <translation>STAC 条目“{address}”的资产“{asset}”与“{other}”不在同一格网上（{reason}）。请用 --asset NAME 选择同一格网的资产，或先将其统一到一个格网（gdalwarp）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/scale/stac_errors.py" />
+      <source>scale.stac_errors.StacMissing</source>
+      <translation>读取 STAC 条目需要 Python 包 pystac。请用以下命令安装：pip install 'earth-anomaly[stac]'，或直接给出影像的地址。</translation>
     </message>
     <message>
       <location filename="../../plugin/shelf/errors.py" />
@@ -3758,6 +4274,79 @@
     </message>
   </context>
   <context>
+    <name>FindingRows</name>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>As it should be</source>
+      <translation>正常</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Good to know</source>
+      <translation>供参考</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Wrong</source>
+      <translation>有问题</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Versions</source>
+      <translation>版本</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>onnxruntime</source>
+      <translation>onnxruntime</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Devices</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>CUDA and cuDNN</source>
+      <translation>CUDA 与 cuDNN</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Own packages</source>
+      <translation>自有的包</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>pip</source>
+      <translation>pip</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>PyTorch for training</source>
+      <translation>用于训练的 PyTorch</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Folders, free space</source>
+      <translation>文件夹，可用空间</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Models</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>For a terminal; on Windows for the OSGeo4W shell. Then start QGIS again.</source>
+      <translation>在终端中运行；在 Windows 上使用 OSGeo4W Shell。然后重新启动 QGIS。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/rows.py" />
+      <source>Copy the command</source>
+      <translation>复制命令</translation>
+    </message>
+  </context>
+  <context>
     <name>Findings</name>
     <message>
       <location filename="../../plugin/panels/findings.py" />
@@ -3849,11 +4438,6 @@
     </message>
     <message>
       <location filename="../../plugin/panels/first_run.py" />
-      <source>Checking Earth Anomaly</source>
-      <translation>正在检查 Earth Anomaly</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/first_run.py" />
       <source>Show all that was checked</source>
       <translation>显示所有检查项</translation>
     </message>
@@ -3886,6 +4470,11 @@
       <location filename="../../plugin/panels/first_run.py" />
       <source>For good; the settings of Earth Anomaly can bring it back</source>
       <translation>永久隐藏；可在 Earth Anomaly 的设置中恢复</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/first_run.py" />
+      <source>Checking Earth Anomaly</source>
+      <translation>正在检查 Earth Anomaly</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/first_run.py" />
@@ -3965,6 +4554,116 @@
       <location filename="../../plugin/panels/change/chart.py" />
       <source>no data</source>
       <translation>无数据</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstallActions</name>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>that fits this computer</source>
+      <translation>适合本机</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>for the processor</source>
+      <translation>用于处理器</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>for NVIDIA cards</source>
+      <translation>用于 NVIDIA 显卡</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>For the processor: about 30 MB. For NVIDIA cards: up to 2 GB.</source>
+      <translation>用于处理器：约 30 MB。用于 NVIDIA 显卡：最多 2 GB。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>onnx&amp;runtime</source>
+      <translation>onnxruntime(&amp;N)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>&amp;Install…</source>
+      <translation>安装(&amp;I)…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>From &amp;wheels…</source>
+      <translation>从 wheel 安装(&amp;W)…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>&amp;Upgrade</source>
+      <translation>升级(&amp;U)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Re&amp;move…</source>
+      <translation>移除(&amp;M)…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Without a network: from a folder of wheels that were downloaded elsewhere</source>
+      <translation>没有网络时：使用在别处下载的 wheel 文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Takes onnxruntime out of the plugin's own folder</source>
+      <translation>从插件自己的文件夹中移除 onnxruntime</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>QGIS's Python has an onnxruntime of its own, which always comes first</source>
+      <translation>QGIS 的 Python 自带 onnxruntime，它始终优先</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Downloads onnxruntime into the plugin's own folder</source>
+      <translation>把 onnxruntime 下载到插件自己的文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Brings the newest version</source>
+      <translation>安装最新版本</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>30 MB</source>
+      <translation>30 MB</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>30 MB, with CUDA and cuDNN 2 GB,</source>
+      <translation>30 MB，含 CUDA 与 cuDNN 为 2 GB</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Let pip download onnxruntime ({size}) into
+{folder}?
+
+QGIS's own packages, numpy among them, stay as they are.</source>
+      <translation>让 pip 把 onnxruntime（{size}）下载到
+{folder}？
+
+QGIS 自己的包（包括 numpy）保持不变。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Remove onnxruntime from
+{}?
+
+RX and Ring work without it; the learned detectors do not.</source>
+      <translation>从以下位置移除 onnxruntime？
+{}
+
+RX 和Ring不需要它；学习型检测器需要。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/doctor/actions.py" />
+      <source>Folder of wheels</source>
+      <translation>wheel 文件夹</translation>
     </message>
   </context>
   <context>

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from plugin.detectors import onnx_model
+from plugin.detectors import onnx_runtime
 from plugin.detectors.onnx_model import Device, OnnxModel, Wish
 from plugin.errors import (
     CardInvalid,
@@ -119,7 +119,7 @@ def test_cuda_that_is_offered_but_silently_not_used_is_noticed(
 ) -> None:
     path, asked = write_network(), []
 
-    def session(*_arguments: object, providers: list[str]) -> Any:
+    def session(*_arguments: object, providers: list[Any]) -> Any:
         asked.append(providers)
         return open_session(*_arguments, providers=["CPUExecutionProvider"])
 
@@ -127,7 +127,10 @@ def test_cuda_that_is_offered_but_silently_not_used_is_noticed(
     monkeypatch.setattr(onnxruntime, "InferenceSession", session)
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["CUDAExecutionProvider"])
     model = OnnxModel(path, "net", Wish(Device.CUDA))
-    assert asked[-1] == ["CUDAExecutionProvider", "CPUExecutionProvider"]
+    assert [one if isinstance(one, str) else one[0] for one in asked[-1]] == [
+        "CUDAExecutionProvider",
+        "CPUExecutionProvider",
+    ]
     assert model.device is Device.CPU
     assert "driver were not found" in model.note
     with pytest.raises(DeviceUnavailable):
@@ -175,6 +178,6 @@ def test_an_input_that_does_not_fit_is_reported(write_network: WriteNetwork) -> 
 
 def test_the_command_names_a_python_not_qgis(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    monkeypatch.setattr(onnx_model, "sys", SimpleNamespace(executable="/opt/qgis"))
+    monkeypatch.setattr(onnx_runtime, "sys", SimpleNamespace(executable="/opt/qgis", exec_prefix="/opt/missing"))
     with pytest.raises(RuntimeMissing, match="python3 -m pip install"):
-        onnx_model.onnxruntime()
+        onnx_runtime.onnxruntime()

@@ -8,6 +8,7 @@ from math import cos, hypot, pi, sin
 import numpy as np
 import pytest
 
+from plugin.detectors import ring
 from plugin.detectors.ring import Ring, half_circle, shifted
 from plugin.detectors.spec import ImageShape
 
@@ -102,3 +103,12 @@ def test_shifted_views_pair_each_place_with_its_neighbour(offset: tuple[int, int
     assert (rows[there] - rows[here] == offset[0]).all()
     assert (cols[there] - cols[here] == offset[1]).all()
     assert rows[here].size == max(0, 4 - abs(offset[0])) * max(0, 5 - abs(offset[1]))
+
+
+@pytest.mark.parametrize("rows", [1, 4, 5])
+def test_blocks_of_rows_change_nothing(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    pixels = np.random.default_rng(0).normal(size=(5, 23, 31)).astype("f4")
+    pixels[:, 6:9, 4:30] = np.nan
+    whole = score(pixels, 4)
+    monkeypatch.setattr(ring, "_BLOCK_PX", rows * 31)
+    np.testing.assert_array_equal(score(pixels, 4), whole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from plugin.detectors import whitening
 from plugin.detectors.whitening import Moments, Whitening
 
 
@@ -102,3 +103,23 @@ def test_pixels_that_are_all_alike_are_no_distance_apart() -> None:
 def test_an_image_without_a_valid_pixel_gives_nothing_but_missing_scores() -> None:
     pixels = np.full((3, 4, 5), np.nan, "f4")
     assert np.isnan(Whitening.fitted(moments_of([pixels])).distance(pixels)).all()
+
+
+@pytest.mark.parametrize("leading", [1, 4, 6])
+def test_the_leading_components_and_both_distances_come_from_one_product(leading: int) -> None:
+    pixels = scene()
+    moments = moments_of([pixels])
+    components, energy, whole = Whitening.fitted(moments).split(pixels, leading)
+    first = Whitening.fitted(moments, leading)
+    np.testing.assert_allclose(components, first.project(pixels), rtol=1e-4, atol=1e-4)
+    np.testing.assert_allclose(energy, first.distance(pixels), rtol=1e-4)
+    np.testing.assert_allclose(whole, Whitening.fitted(moments).distance(pixels), rtol=1e-4)
+
+
+def test_chunks_of_pixels_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    pixels = scene()
+    exact = moments_of([pixels]).covariance
+    distance = Whitening.fitted(moments_of([pixels])).distance(pixels)
+    monkeypatch.setattr(whitening, "_CHUNK_PX", (37, 37))
+    np.testing.assert_allclose(moments_of([pixels]).covariance, exact, rtol=1e-9)
+    np.testing.assert_allclose(Whitening.fitted(moments_of([pixels])).distance(pixels), distance, rtol=1e-4)
