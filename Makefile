@@ -37,7 +37,7 @@ lint:
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports --no-cache
-	$(PYTHON) -m bandit -q -r plugin __init__.py
+	$(PYTHON) -m bandit -q -r plugin models __init__.py __main__.py
 
 unit:
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto --dist loadfile

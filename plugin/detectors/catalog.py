@@ -25,7 +25,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "ones are not.\n\n"
         "SAR may be amplitude, power or dB. The score has no unit: 0 is about what one pixel in a thousand "
         "reaches, what is well above is rare.",
-        source="Li et al., Anomaly detection in remote sensing images of five modalities by one detector (UniADRS), "
+        source="Li et al., Learning a cross-modality anomaly detector for remote sensing imagery (UniADRS), "
         "IEEE Transactions on Image Processing, 2024; own network and training",
         build=build_uniadrs,
         group="Anomalies of any modality",

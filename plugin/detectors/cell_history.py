@@ -21,7 +21,7 @@ class CellHistory:
     """Distance of the first date to the nearest older one, over the spread of the history.
 
     The distance is 1 - the cosine of the features under a window that slides over the cells: AnyChange (Zheng et al.,
-    NeurIPS 2024) and AnomalyCDM (Wang et al., 2024) take the cosine under masks; features of each date are centred
+    NeurIPS 2024) and AnomalyCDM (Li et al., 2024) take the cosine under masks; features of each date are centred
     on their mean first. The nearest older date counts, as in AnomalyCDM; the spread is the mean distance of successive
     older dates, drawn towards the scene's usual distance where dates are few. 1 is usual.
     """

@@ -50,7 +50,7 @@ class Level(NamedTuple):
 class History:
     """The score of the first date against all others, as a distance in standard deviations of what is usual.
 
-    After the idea of AnomalyCDM (Wang et al., 2024, arXiv 2409.05679): anomalous is what the place's own history does
+    After the idea of AnomalyCDM (Li et al., 2024, arXiv 2409.05679): anomalous is what the place's own history does
     not explain. Dates are matched on pixels that stay as they are, found by iterated reweighting as in IR-MAD (Nielsen,
     IEEE TIP 2007); the spread of each pixel's own history is drawn towards that of the scene where dates are few.
     """

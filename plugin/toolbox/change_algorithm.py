@@ -97,7 +97,7 @@ class ChangeAlgorithm(QgsProcessingAlgorithm):
             "resolution, radar, and any number of bands.</p>"
             "<p><b>Result:</b> a GeoTIFF with the raw score and its false-alarm probability, as from all detectors. "
             "'Anomalies as polygons' makes objects of it.</p>"
-            "<p><b>Source:</b> after Wang et al., AnomalyCDM, 2024 (arXiv 2409.05679); own score, networks and "
+            "<p><b>Source:</b> after Li et al., AnomalyCDM, 2024 (arXiv 2409.05679); own score, networks and "
             "training</p>"
         )
 

@@ -1402,8 +1402,8 @@
     </message>
     <message>
       <location filename="../../plugin/detectors/catalog.py" />
-      <source>Li et al., Anomaly detection in remote sensing images of five modalities by one detector (UniADRS), IEEE Transactions on Image Processing, 2024; own network and training</source>
-      <translation>Li et al., Anomaly detection in remote sensing images of five modalities by one detector (UniADRS), IEEE Transactions on Image Processing, 2024; Netz und Training sind eigene</translation>
+      <source>Li et al., Learning a cross-modality anomaly detector for remote sensing imagery (UniADRS), IEEE Transactions on Image Processing, 2024; own network and training</source>
+      <translation>Li et al., Learning a cross-modality anomaly detector for remote sensing imagery (UniADRS), IEEE Transactions on Image Processing, 2024; Netz und Training sind eigene</translation>
     </message>
     <message>
       <location filename="../../plugin/detectors/catalog.py" />
@@ -2202,8 +2202,8 @@
     </message>
     <message>
       <location filename="../../plugin/toolbox/change_algorithm.py" />
-      <source>&lt;p&gt;Choose images of one place, or one image whose bands are dates. Dates are read from the layers' temporal properties, the metadata or the names (such as 20240501), or typed. Images on other grids are warped to that of the oldest one; clouds and no-data of one date do not count.&lt;/p&gt;&lt;p&gt;&lt;b&gt;new&lt;/b&gt;: how far the new dates (the last one, where none is named) lie from what all older ones let expect. One older date is enough; more tell which places change anyway, and dates of the same season count more. &lt;b&gt;any&lt;/b&gt;: since when, and for how many dates, a place was unlike the rest of its series.&lt;/p&gt;&lt;p&gt;&lt;b&gt;compact&lt;/b&gt; and &lt;b&gt;sam&lt;/b&gt; compare what a network sees: for high resolution, three bands, with objects outlined in the candidate areas. &lt;b&gt;none&lt;/b&gt; compares the pixels themselves: for medium resolution, radar, and any number of bands.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result:&lt;/b&gt; a GeoTIFF with the raw score and its false-alarm probability, as from all detectors. 'Anomalies as polygons' makes objects of it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Source:&lt;/b&gt; after Wang et al., AnomalyCDM, 2024 (arXiv 2409.05679); own score, networks and training&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Wählen Sie Bilder eines Ortes oder ein Bild, dessen Kanäle Zeitpunkte sind. Das Datum wird den zeitlichen Eigenschaften der Layer, den Metadaten oder den Namen (etwa 20240501) entnommen oder eingegeben. Bilder auf anderen Rastergittern werden auf das des ältesten umgerechnet; Wolken und NoData eines Zeitpunkts zählen nicht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;new&lt;/b&gt;: wie weit die neuen Zeitpunkte (der letzte, wenn keiner genannt ist) von dem abweichen, was alle älteren erwarten lassen. Ein älterer Zeitpunkt genügt; mehrere zeigen, welche Stellen sich ohnehin ändern, und Zeitpunkte derselben Jahreszeit zählen mehr. &lt;b&gt;any&lt;/b&gt;: seit wann und über wie viele Zeitpunkte eine Stelle anders war als der Rest ihrer Zeitreihe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;compact&lt;/b&gt; und &lt;b&gt;sam&lt;/b&gt; vergleichen, was ein Netz sieht: für hohe Auflösung, drei Kanäle, mit Umrissen von Objekten in den verdächtigen Bereichen. &lt;b&gt;none&lt;/b&gt; vergleicht die Pixel selbst: für mittlere Auflösung, Radar und beliebig viele Kanäle.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnis:&lt;/b&gt; ein GeoTIFF mit dem Anomaliewert und seiner Falschalarmwahrscheinlichkeit, wie bei allen Detektoren. „Anomalien als Polygone“ macht daraus Objekte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Quelle:&lt;/b&gt; nach Wang et al., AnomalyCDM, 2024 (arXiv 2409.05679); Bewertung, Netze und Training sind eigene&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Choose images of one place, or one image whose bands are dates. Dates are read from the layers' temporal properties, the metadata or the names (such as 20240501), or typed. Images on other grids are warped to that of the oldest one; clouds and no-data of one date do not count.&lt;/p&gt;&lt;p&gt;&lt;b&gt;new&lt;/b&gt;: how far the new dates (the last one, where none is named) lie from what all older ones let expect. One older date is enough; more tell which places change anyway, and dates of the same season count more. &lt;b&gt;any&lt;/b&gt;: since when, and for how many dates, a place was unlike the rest of its series.&lt;/p&gt;&lt;p&gt;&lt;b&gt;compact&lt;/b&gt; and &lt;b&gt;sam&lt;/b&gt; compare what a network sees: for high resolution, three bands, with objects outlined in the candidate areas. &lt;b&gt;none&lt;/b&gt; compares the pixels themselves: for medium resolution, radar, and any number of bands.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result:&lt;/b&gt; a GeoTIFF with the raw score and its false-alarm probability, as from all detectors. 'Anomalies as polygons' makes objects of it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Source:&lt;/b&gt; after Li et al., AnomalyCDM, 2024 (arXiv 2409.05679); own score, networks and training&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Wählen Sie Bilder eines Ortes oder ein Bild, dessen Kanäle Zeitpunkte sind. Das Datum wird den zeitlichen Eigenschaften der Layer, den Metadaten oder den Namen (etwa 20240501) entnommen oder eingegeben. Bilder auf anderen Rastergittern werden auf das des ältesten umgerechnet; Wolken und NoData eines Zeitpunkts zählen nicht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;new&lt;/b&gt;: wie weit die neuen Zeitpunkte (der letzte, wenn keiner genannt ist) von dem abweichen, was alle älteren erwarten lassen. Ein älterer Zeitpunkt genügt; mehrere zeigen, welche Stellen sich ohnehin ändern, und Zeitpunkte derselben Jahreszeit zählen mehr. &lt;b&gt;any&lt;/b&gt;: seit wann und über wie viele Zeitpunkte eine Stelle anders war als der Rest ihrer Zeitreihe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;compact&lt;/b&gt; und &lt;b&gt;sam&lt;/b&gt; vergleichen, was ein Netz sieht: für hohe Auflösung, drei Kanäle, mit Umrissen von Objekten in den verdächtigen Bereichen. &lt;b&gt;none&lt;/b&gt; vergleicht die Pixel selbst: für mittlere Auflösung, Radar und beliebig viele Kanäle.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnis:&lt;/b&gt; ein GeoTIFF mit dem Anomaliewert und seiner Falschalarmwahrscheinlichkeit, wie bei allen Detektoren. „Anomalien als Polygone“ macht daraus Objekte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Quelle:&lt;/b&gt; nach Li et al., AnomalyCDM, 2024 (arXiv 2409.05679); Bewertung, Netze und Training sind eigene&lt;/p&gt;</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/change_algorithm.py" />
@@ -3506,17 +3506,17 @@
     <message>
       <location filename="../../plugin/detectors/onnx_errors.py" />
       <source>detectors.onnx_errors.ModelOperatorsForeign</source>
-      <translation type="unfinished" />
+      <translation>Das Modell „{path}“ braucht die Operatoren „{operators}“, die onnxruntime nicht mitbringt. Sie wären fremder Programmcode, und solcher wird nie geladen. Exportieren Sie das Modell mit den Operatoren von ONNX.</translation>
     </message>
     <message>
       <location filename="../../plugin/detectors/onnx_errors.py" />
       <source>detectors.onnx_errors.ModelWeightsElsewhere</source>
-      <translation type="unfinished" />
+      <translation>Das Modell „{path}“ ist nicht vollständig: Seine Gewichte liegen in einer anderen Datei, und die wird nie gelesen. Speichern Sie es als eine einzige Datei.</translation>
     </message>
     <message>
       <location filename="../../plugin/detectors/onnx_errors.py" />
       <source>detectors.onnx_errors.ModelBeyondLimits</source>
-      <translation type="unfinished" />
+      <translation>Das Modell „{path}“ wurde nicht geöffnet ({reason}). Nehmen Sie Modelle von dort, wo Sie denen vertrauen, die sie machen, oder exportieren Sie es neu mit „python -m models.export“.</translation>
     </message>
     <message>
       <location filename="../../plugin/doctor/errors.py" />
@@ -3827,6 +3827,11 @@
       <location filename="../../plugin/preview/errors.py" />
       <source>preview.errors.NoImageToPreview</source>
       <translation>Es gibt kein Bild für eine Vorschau. Wählen Sie einen der Rasterlayer des Projekts.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/raster/output_errors.py" />
+      <source>raster.output_errors.OutputBusy</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/raster/remote_errors.py" />
@@ -4402,6 +4407,16 @@
       <location filename="../../plugin/panels/findings.py" />
       <source>Canceled; nothing was written.</source>
       <translation>Abgebrochen; es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/findings.py" />
+      <source>The project was closed during the run, so no layer was added to this one. Written: {files}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/findings.py" />
+      <source>Temporary files are gone when QGIS ends.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />

@@ -1402,8 +1402,8 @@
     </message>
     <message>
       <location filename="../../plugin/detectors/catalog.py" />
-      <source>Li et al., Anomaly detection in remote sensing images of five modalities by one detector (UniADRS), IEEE Transactions on Image Processing, 2024; own network and training</source>
-      <translation>Li 等，Anomaly detection in remote sensing images of five modalities by one detector (UniADRS)，IEEE Transactions on Image Processing，2024；网络和训练为自行实现</translation>
+      <source>Li et al., Learning a cross-modality anomaly detector for remote sensing imagery (UniADRS), IEEE Transactions on Image Processing, 2024; own network and training</source>
+      <translation>Li 等，Learning a cross-modality anomaly detector for remote sensing imagery (UniADRS)，IEEE Transactions on Image Processing，2024；网络和训练为自行实现</translation>
     </message>
     <message>
       <location filename="../../plugin/detectors/catalog.py" />
@@ -2202,8 +2202,8 @@
     </message>
     <message>
       <location filename="../../plugin/toolbox/change_algorithm.py" />
-      <source>&lt;p&gt;Choose images of one place, or one image whose bands are dates. Dates are read from the layers' temporal properties, the metadata or the names (such as 20240501), or typed. Images on other grids are warped to that of the oldest one; clouds and no-data of one date do not count.&lt;/p&gt;&lt;p&gt;&lt;b&gt;new&lt;/b&gt;: how far the new dates (the last one, where none is named) lie from what all older ones let expect. One older date is enough; more tell which places change anyway, and dates of the same season count more. &lt;b&gt;any&lt;/b&gt;: since when, and for how many dates, a place was unlike the rest of its series.&lt;/p&gt;&lt;p&gt;&lt;b&gt;compact&lt;/b&gt; and &lt;b&gt;sam&lt;/b&gt; compare what a network sees: for high resolution, three bands, with objects outlined in the candidate areas. &lt;b&gt;none&lt;/b&gt; compares the pixels themselves: for medium resolution, radar, and any number of bands.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result:&lt;/b&gt; a GeoTIFF with the raw score and its false-alarm probability, as from all detectors. 'Anomalies as polygons' makes objects of it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Source:&lt;/b&gt; after Wang et al., AnomalyCDM, 2024 (arXiv 2409.05679); own score, networks and training&lt;/p&gt;</source>
-      <translation>&lt;p&gt;请选择同一地点的多幅影像，或一幅各波段为不同时相的影像。日期取自图层的时态属性、元数据或名称（如 20240501），也可手动输入。网格不同的影像会重采样到最早影像的网格；某一时相的云和无数据像元不参与计算。&lt;/p&gt;&lt;p&gt;&lt;b&gt;new&lt;/b&gt;：新时相（未指定时为最后一个）与所有较早时相的预期相差多少。有一个较早时相即可；更多时相可说明哪些地方本来就在变化，同一季节的时相权重更大。&lt;b&gt;any&lt;/b&gt;：某处从何时起、在多少个时相中与序列的其余部分不同。&lt;/p&gt;&lt;p&gt;&lt;b&gt;compact&lt;/b&gt; 和 &lt;b&gt;sam&lt;/b&gt; 比较网络提取的特征：适用于高分辨率、三个波段，并在候选区域勾画对象。&lt;b&gt;none&lt;/b&gt; 直接比较像元：适用于中等分辨率、雷达以及任意波段数。&lt;/p&gt;&lt;p&gt;&lt;b&gt;结果：&lt;/b&gt;GeoTIFF，包含原始得分及其虚警概率，与所有检测器相同。可用“异常转多边形”将其转换为对象。&lt;/p&gt;&lt;p&gt;&lt;b&gt;来源：&lt;/b&gt;参照 Wang 等，AnomalyCDM，2024（arXiv 2409.05679）；得分、网络和训练为自行实现&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Choose images of one place, or one image whose bands are dates. Dates are read from the layers' temporal properties, the metadata or the names (such as 20240501), or typed. Images on other grids are warped to that of the oldest one; clouds and no-data of one date do not count.&lt;/p&gt;&lt;p&gt;&lt;b&gt;new&lt;/b&gt;: how far the new dates (the last one, where none is named) lie from what all older ones let expect. One older date is enough; more tell which places change anyway, and dates of the same season count more. &lt;b&gt;any&lt;/b&gt;: since when, and for how many dates, a place was unlike the rest of its series.&lt;/p&gt;&lt;p&gt;&lt;b&gt;compact&lt;/b&gt; and &lt;b&gt;sam&lt;/b&gt; compare what a network sees: for high resolution, three bands, with objects outlined in the candidate areas. &lt;b&gt;none&lt;/b&gt; compares the pixels themselves: for medium resolution, radar, and any number of bands.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result:&lt;/b&gt; a GeoTIFF with the raw score and its false-alarm probability, as from all detectors. 'Anomalies as polygons' makes objects of it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Source:&lt;/b&gt; after Li et al., AnomalyCDM, 2024 (arXiv 2409.05679); own score, networks and training&lt;/p&gt;</source>
+      <translation>&lt;p&gt;请选择同一地点的多幅影像，或一幅各波段为不同时相的影像。日期取自图层的时态属性、元数据或名称（如 20240501），也可手动输入。网格不同的影像会重采样到最早影像的网格；某一时相的云和无数据像元不参与计算。&lt;/p&gt;&lt;p&gt;&lt;b&gt;new&lt;/b&gt;：新时相（未指定时为最后一个）与所有较早时相的预期相差多少。有一个较早时相即可；更多时相可说明哪些地方本来就在变化，同一季节的时相权重更大。&lt;b&gt;any&lt;/b&gt;：某处从何时起、在多少个时相中与序列的其余部分不同。&lt;/p&gt;&lt;p&gt;&lt;b&gt;compact&lt;/b&gt; 和 &lt;b&gt;sam&lt;/b&gt; 比较网络提取的特征：适用于高分辨率、三个波段，并在候选区域勾画对象。&lt;b&gt;none&lt;/b&gt; 直接比较像元：适用于中等分辨率、雷达以及任意波段数。&lt;/p&gt;&lt;p&gt;&lt;b&gt;结果：&lt;/b&gt;GeoTIFF，包含原始得分及其虚警概率，与所有检测器相同。可用“异常转多边形”将其转换为对象。&lt;/p&gt;&lt;p&gt;&lt;b&gt;来源：&lt;/b&gt;参照 Li 等，AnomalyCDM，2024（arXiv 2409.05679）；得分、网络和训练为自行实现&lt;/p&gt;</translation>
     </message>
     <message>
       <location filename="../../plugin/toolbox/change_algorithm.py" />
@@ -3506,17 +3506,17 @@
     <message>
       <location filename="../../plugin/detectors/onnx_errors.py" />
       <source>detectors.onnx_errors.ModelOperatorsForeign</source>
-      <translation type="unfinished" />
+      <translation>模型“{path}”需要 onnxruntime 未附带的算子“{operators}”。这些算子是外来代码，绝不会被加载。请用 ONNX 的标准算子导出该模型。</translation>
     </message>
     <message>
       <location filename="../../plugin/detectors/onnx_errors.py" />
       <source>detectors.onnx_errors.ModelWeightsElsewhere</source>
-      <translation type="unfinished" />
+      <translation>模型“{path}”不完整：其权重位于另一个文件中，而该文件绝不会被读取。请将模型保存为单个文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/detectors/onnx_errors.py" />
       <source>detectors.onnx_errors.ModelBeyondLimits</source>
-      <translation type="unfinished" />
+      <translation>模型“{path}”未被打开（{reason}）。请使用您信任的制作者提供的模型，或用“python -m models.export”重新导出。</translation>
     </message>
     <message>
       <location filename="../../plugin/doctor/errors.py" />
@@ -3827,6 +3827,11 @@
       <location filename="../../plugin/preview/errors.py" />
       <source>preview.errors.NoImageToPreview</source>
       <translation>没有可预览的影像。请选择项目中的一个栅格图层。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/raster/output_errors.py" />
+      <source>raster.output_errors.OutputBusy</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/raster/remote_errors.py" />
@@ -4402,6 +4407,16 @@
       <location filename="../../plugin/panels/findings.py" />
       <source>Canceled; nothing was written.</source>
       <translation>已取消；未写入任何内容。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/findings.py" />
+      <source>The project was closed during the run, so no layer was added to this one. Written: {files}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/findings.py" />
+      <source>Temporary files are gone when QGIS ends.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
