@@ -146,3 +146,29 @@ def test_weights_survive_the_file_without_pickle(tmp_path: Path) -> None:
     assert load_weights(other, tmp_path / "w.npz") == {"seed": 1}
     for before, after in zip(network.state_dict().values(), other.state_dict().values()):
         assert np.array_equal(before.numpy(), after.numpy())
+
+
+def test_lengths_of_several_ranks_are_the_norms_of_their_channels() -> None:
+    vectors = torch.randn(2, 7, 5, 6)
+    found = blocks.rank_lengths(vectors, (7, 3))
+    expected = torch.cat([blocks.length(vectors), blocks.length(vectors[:, :3])], 1)
+    torch.testing.assert_close(found, expected)
+
+
+def test_openings_by_several_squares_are_those_by_each_alone() -> None:
+    image = torch.randn(1, 2, 24, 30)
+    for opened, size in zip(blocks.square_openings(image, (3, 5, 9, 13)), (3, 5, 9, 13)):
+        alone = blocks.square_dilation(-blocks.square_dilation(-image, size), size)
+        assert torch.equal(opened, alone)
+
+
+@pytest.mark.parametrize("step", [(0, 1), (1, 0), (1, 1), (1, -1)])
+def test_erosions_and_dilations_are_the_least_and_largest_values_on_the_line(step: tuple[int, int]) -> None:
+    image = torch.randn(1, 1, 40, 40)
+    spans = (3, 7, 11)
+    inside = (..., slice(12, -12), slice(12, -12))
+    for eroded, span in zip(blocks.line_erosions(image, spans, step), spans):
+        places = [(way * step[0], way * step[1]) for way in range(-(span // 2), span // 2 + 1)]
+        line = torch.stack([torch.roll(image, place, (2, 3)) for place in places])
+        assert torch.equal(eroded[inside], line.amin(0)[inside])
+        assert torch.equal(blocks.line_dilation(image, span, step)[inside], line.amax(0)[inside])
