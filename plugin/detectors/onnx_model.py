@@ -20,6 +20,7 @@ from ..errors import (
     DeviceUnavailable,
     ModelError,
     ModelMissing,
+    ModelNotReadable,
     ModelOutOfMemory,
     ModelRunFailed,
     RunCanceled,
@@ -69,8 +70,11 @@ class OnnxModel:
         # A stranger's file is refused for what it is made of before it is opened, and before it is run for its card.
         check_model_bytes(content, path)
         session = _open(runtime, content, path, [CPU], is_fused=wish.is_fused)
-        self.card: Card = read_card(session.get_modelmeta().custom_metadata_map, path, detector)
-        self._inputs = tuple(entry.name for entry in session.get_inputs())
+        try:
+            self.card: Card = read_card(session.get_modelmeta().custom_metadata_map, path, detector)
+            self._inputs = tuple(entry.name for entry in session.get_inputs())
+        except UnicodeDecodeError as raised:
+            raise ModelNotReadable(path, "a text in it is no UTF-8") from raised
         if not self._inputs or not session.get_outputs():
             raise CardInvalid(path, "the network has no input or no output")
         self.device, self.note = Device.CPU, ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from itertools import chain
@@ -12,6 +13,7 @@ from osgeo import gdal
 from ..errors import ImageNotReadable, ImageReadFailed
 from .gdal_errors import Told, gdal_raises, gdal_tells
 from .grid import grid_of
+from .metadata import metadata_of
 from .remote import IsCanceled, fetching, forget, gdal_name, is_remote, is_safe, patiently
 from .remote_errors import RemoteChanged, RemoteFormatUnsafe, SourceUnusable
 from .sources import sources_in
@@ -209,12 +211,13 @@ def _size(file: str) -> int:
 
 def _raw_size(dataset: gdal.Dataset) -> int:
     """Bytes that an ENVI file must have by its header; 0 for other and for compressed files."""
-    header = dataset.GetMetadata("ENVI") or {}
+    header = metadata_of(dataset, "ENVI")
     if dataset.GetDriver().ShortName != "ENVI" or header.get("file_compression", "0") != "0":
         return 0
     pixel_bits: int = gdal.GetDataTypeSize(dataset.GetRasterBand(1).DataType)
     pixels = int(dataset.RasterXSize) * int(dataset.RasterYSize) * int(dataset.RasterCount)
-    return int(header.get("header_offset", "0")) + pixels * pixel_bits // 8
+    offset = re.match(r"\s*\+?(\d{1,18})", header.get("header_offset", ""))
+    return (int(offset[1]) if offset else 0) + pixels * pixel_bits // 8
 
 
 def _touch(one: Window, other: Window) -> bool:

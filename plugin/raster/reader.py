@@ -219,7 +219,7 @@ def same_file(path: str, other: str) -> bool:
     one, two = Path(path), Path(other)
     try:
         return one.samefile(two)
-    except OSError:  # one of them is not there, or is a name of GDAL's and no path
+    except (OSError, ValueError):  # one of them is not there, or is a name of GDAL's and no path, or holds a NUL
         return one.absolute() == two.absolute()
 
 

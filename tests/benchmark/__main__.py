@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 from osgeo import gdal
 
-from . import accuracy, change, modalities, normal_area, one_class, speed
+from . import accuracy, change, modalities, normal_area, one_class, performance, performance_memory, speed
 
 _DETECTORS = ("rx", "ring", "tdd", "uniadrs")
 _PAGE = """# Benchmarks
@@ -48,6 +48,14 @@ benchmark (Kang et al., IEEE TGRS 2017), AVIRIS San Diego (NASA/JPL), HYDICE Urb
 Times are wall times of whole runs in processes of their own; compare ratios, since machines differ and are noisy.
 
 {speed}
+
+## {performance_title}
+
+{performance}
+
+## {memory_title}
+
+{memory}
 """
 
 
@@ -65,6 +73,10 @@ def main(data: Path, page: Path) -> None:
             "normal_area": normal_area.table(data, folder),
             "change": change.table(data, folder),
             "speed": speed.table(folder),
+            "performance_title": performance.TITLE,
+            "performance": performance.table(folder),
+            "memory_title": performance_memory.TITLE,
+            "memory": performance_memory.table(folder),
         }
         text = _PAGE.format(machine=_machine(), **texts)
         page.write_text(text, encoding="utf-8")

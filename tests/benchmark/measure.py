@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import Any
 
 
-def measured(function: Callable[..., Any], *arguments: object) -> dict[str, Any]:
+def measured(function: Callable[..., Any], *arguments: object, threads: int = 0) -> dict[str, Any]:
     """Calls function(*arguments) in a new process; its dict of results plus 'seconds' and 'peak_mib'.
 
-    The function may state 'seconds' itself, to leave its preparations out.
+    The function may state 'seconds' itself, to leave its preparations out. `threads` for NumPy's products, 0 = all.
     """
     order = [function.__module__, function.__qualname__, *arguments]
     # Settings for other programs' sake must not slow one side of a comparison.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS_")}
+    if threads:
+        environment["OMP_NUM_THREADS"] = str(threads)
     ended = subprocess.run(
         [sys.executable, "-m", __name__, json.dumps(order)],
         capture_output=True,

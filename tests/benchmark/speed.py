@@ -195,18 +195,20 @@ def write_raster(path: Path, values: npt.NDArray[Any], driver: str, options: lis
     dataset.WriteArray(values)
 
 
-def write_network(path: Path) -> None:
-    """Four 3 x 3 convolutions, 3 -> 32 -> 32 -> 32 -> 1 channels, about 39 kFLOP for each pixel."""
+def write_network(
+    path: Path, widths: tuple[int, ...] = (3, 32, 32, 32, 1), kernel_px: int = 3, margin_px: int = _MARGIN_PX
+) -> None:
+    """Convolutions; by default four of 3 x 3, 3 -> 32 -> 32 -> 32 -> 1 channels, about 39 kFLOP for each pixel."""
     import onnx
     from onnx import TensorProto, helper, numpy_helper
 
     random = np.random.default_rng(0)
-    widths, nodes, weights, name = (3, 32, 32, 32, 1), [], [], "pixels"
+    nodes, weights, name = [], [], "pixels"
     for layer, (taken, given) in enumerate(zip(widths, widths[1:])):
-        kernel = (random.standard_normal((given, taken, 3, 3)) / np.sqrt(9 * taken)).astype(np.float32)
-        weights.append(numpy_helper.from_array(kernel, f"w{layer}"))
+        kernel = random.standard_normal((given, taken, kernel_px, kernel_px)) / np.sqrt(kernel_px**2 * taken)
+        weights.append(numpy_helper.from_array(kernel.astype(np.float32), f"w{layer}"))
         out = f"c{layer}"
-        nodes.append(helper.make_node("Conv", [name, f"w{layer}"], [out], pads=[1, 1, 1, 1]))
+        nodes.append(helper.make_node("Conv", [name, f"w{layer}"], [out], pads=[kernel_px // 2] * 4))
         name = out
         if layer < len(widths) - 2:
             nodes.append(helper.make_node("Relu", [name], [f"r{layer}"]))
@@ -227,6 +229,6 @@ def write_network(path: Path) -> None:
         "bands": 3,
         **texts,
     }
-    card |= {"margin_px": _MARGIN_PX, "scaling": "none"}
+    card |= {"margin_px": margin_px, "scaling": "none"}
     helper.set_model_props(model, {KEY: json.dumps(card)})
     onnx.save(model, str(path))

@@ -83,3 +83,14 @@ def test_the_bins_of_a_growing_range_do_not_depend_on_the_order_of_the_blocks(mo
     one, other = (counted(*order).probability(scores) for order in (blocks, blocks[::-1]))
     np.testing.assert_allclose(one, other, atol=0.01)
     assert (one >= brute_force(scores) * (1 - 1e-6)).all()
+
+
+def test_scores_that_are_gathered_before_they_are_counted_are_all_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(false_alarm, "_EXACT_PX", 0)
+    monkeypatch.setattr(false_alarm, "_AT_ONCE_PX", 70)
+    monkeypatch.setattr(false_alarm, "_CHUNK_PX", 32)
+    random = np.random.default_rng(4)
+    blocks = [random.normal(size=(3, size)).astype("f4") for size in (1, 7, 40, 200)]
+    blocks[2][1, :9] = np.nan
+    scores = np.concatenate([block.ravel() for block in blocks])[np.newaxis]
+    np.testing.assert_allclose(counted(*blocks).probability(scores), brute_force(scores), atol=2e-3)

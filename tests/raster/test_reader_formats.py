@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from plugin.errors import ImageNotReadable
+from plugin.errors import ImageNotReadable, ImageReadFailed
 from plugin.raster.reader import Selection, WindowReader
 from plugin.raster.windows import Window
 
@@ -144,3 +144,15 @@ def test_a_mask_of_one_band_hides_pixels(write_image: WriteImage, tmp_path: Path
     read = read_all(vrt)
     assert np.isnan(read[:, :4]).all()
     np.testing.assert_array_equal(read[:, 4:], pixels[:, 4:])
+
+
+@pytest.mark.parametrize("layout", [[], ["TILED=YES"], ["INTERLEAVE=BAND"], ["TILED=YES", "INTERLEAVE=BAND"]])
+def test_a_file_that_is_cut_off_is_refused_and_never_read_as_zeros(tmp_path: Path, layout: list[str]) -> None:
+    path = tmp_path / "cut.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), 600, 500, 3, gdal.GDT_UInt16, layout)
+    dataset.WriteArray(np.full((3, 500, 600), 7, "u2"))
+    del dataset
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size * 2 // 3)
+    with pytest.raises((ImageReadFailed, ImageNotReadable)):
+        WindowReader([str(path)], Selection()).read(Window(400, 0, 100, 600))

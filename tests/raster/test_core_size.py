@@ -1,0 +1,59 @@
+"""How large the cores of a run are, to the pixel: strips, squares, whole blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugin.raster.windows import core_size
+
+STRIPS = (1, 100)
+
+
+@pytest.mark.parametrize(
+    ("rows_of_pixels", "core"),
+    # Margins of two pixels: a strip has to be three margins high to be worth it.
+    [(20, (16, 100)), (10, (6, 100)), (9, (26, 26))],
+)
+def test_a_strip_is_taken_that_is_at_least_three_margins_high(rows_of_pixels: int, core: tuple[int, int]) -> None:
+    assert core_size(1000, 100, 2, 104 * rows_of_pixels, STRIPS) == core
+
+
+@pytest.mark.parametrize(("rows_of_pixels", "core"), [(9, (4, 100)), (8, (4, 100)), (7, (4, 22))])
+def test_a_low_image_is_one_strip_where_all_its_rows_fit(rows_of_pixels: int, core: tuple[int, int]) -> None:
+    assert core_size(4, 100, 2, 104 * rows_of_pixels, STRIPS) == core
+
+
+def test_without_a_margin_a_single_row_is_a_strip() -> None:
+    assert core_size(1000, 5000, 0, 5000, (1, 5000)) == (1, 5000)
+
+
+@pytest.mark.parametrize(("block_cols", "core"), [(199, (100, 100)), (200, (50, 200)), (256, (50, 200))])
+def test_strips_cut_the_blocks_of_a_tiled_file_only_where_one_block_is_as_wide_as_the_image(
+    block_cols: int, core: tuple[int, int]
+) -> None:
+    assert core_size(1000, 200, 0, 200 * 50, (256, block_cols)) == core
+
+
+def test_a_strip_of_a_tiled_file_holds_a_whole_row_of_tiles() -> None:
+    assert core_size(1000, 200, 0, 200 * 64, (64, 64)) == (64, 200)
+    assert core_size(1000, 200, 0, 200 * 63, (64, 64)) == (64, 64)
+
+
+@pytest.mark.parametrize(("rows", "whole"), [(31, 31), (32, 32), (63, 32), (64, 64), (70, 64)])
+def test_a_strip_ends_at_a_block_where_it_holds_one(rows: int, whole: int) -> None:
+    assert core_size(1000, 100, 0, 100 * rows, (32, 100)) == (whole, 100)
+
+
+@pytest.mark.parametrize(("block", "core"), [((64, 64), (192, 192)), ((128, 96), (128, 192)), ((256, 100), (192, 100))])
+def test_a_square_is_cut_at_the_blocks_that_it_holds(block: tuple[int, int], core: tuple[int, int]) -> None:
+    assert core_size(9000, 9000, 4, 200 * 200, block) == core
+
+
+def test_a_square_is_no_larger_than_the_image() -> None:
+    assert core_size(9000, 150, 4, 160 * 160, (1, 150)) == (154, 150)
+    assert core_size(50, 9000, 4, 160 * 160, (1, 1)) == (50, 152)
+
+
+def test_a_margin_that_takes_all_of_the_memory_leaves_sixteen_pixels() -> None:
+    assert core_size(1000, 1000, 40, 4096, (1, 1)) == (16, 16)
+    assert core_size(1000, 1000, 23, 4096, (1, 1)) == (18, 18)

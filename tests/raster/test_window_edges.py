@@ -1,0 +1,23 @@
+"""A window that lies beyond an image has no pixel in it, on whichever side."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugin.raster.windows import Window
+
+
+@pytest.mark.parametrize(
+    ("window", "inside"),
+    [
+        (Window(-9, 2, 5, 5), Window(0, 2, 0, 5)),
+        (Window(-5, 2, 5, 5), Window(0, 2, 0, 5)),
+        (Window(12, 2, 5, 5), Window(10, 2, 0, 5)),
+        (Window(2, -9, 5, 5), Window(2, 0, 5, 0)),
+        (Window(2, 14, 5, 5), Window(2, 11, 5, 0)),
+        (Window(-9, -9, 5, 5), Window(0, 0, 0, 0)),
+        (Window(-9, -9, 99, 99), Window(0, 0, 10, 11)),
+    ],
+)
+def test_beyond_an_edge_nothing_is_left(window: Window, inside: Window) -> None:
+    assert window.clipped(10, 11) == inside
