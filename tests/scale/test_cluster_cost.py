@@ -13,7 +13,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "scaling.md"
 
 
 def test_a_square_kilometre_is_ten_thousand_pixels_and_some_overlap() -> None:
-    cost = cost_of(1e6, Rates(plan_s=0.3, work_s=3.0, merge_s=0.3, piece_bytes=4, result_bytes=8, peak_mib=300))
+    cost = cost_of(1e6, Rates(plan_s=0.3, work_s=3.0, merge_s=0.3, piece_bytes=4, result_bytes=8))
     assert cost.megapixels == pytest.approx(12_000)
     assert cost.work_hours == pytest.approx(10)
     assert cost.plan_hours == cost.merge_hours == pytest.approx(1)

@@ -14,6 +14,7 @@ import pytest
 from osgeo import gdal
 
 from plugin.errors import RunCanceled
+from plugin.raster.outputs import claimed
 from plugin.scale.errors import InputChanged, ModelChanged, PieceForeign, PieceOutside, PieceUnknown
 from plugin.scale.inputs import check_files, input_files
 from plugin.scale.job import PlanJob
@@ -180,6 +181,20 @@ def test_what_killed_workers_left_is_swept_and_what_others_write_stays(job: Plan
     os.utime(own, (0, 0))
     work()
     assert {path.name for path in folder.iterdir()} == {"1.tif", "2.tif", "1.tif.bb.partial", "notes.txt"}
+
+
+def test_what_a_killed_worker_left_is_swept_at_once_and_what_a_living_one_writes_is_not(
+    job: PlanJob, work: Work
+) -> None:
+    folder = job.piece_folder(0)
+    folder.mkdir()
+    for name in ("1.tif.0000000a.partial.lock", "1.tif.0000000a.0000000b.partial"):  # by nobody any more
+        (folder / name).write_text("")
+    with claimed(str(folder / "1.tif.0000000c")) as stem:
+        Path(stem).write_text("half")
+        work()
+        there = {path.name for path in folder.iterdir()}
+        assert there == {"1.tif", "2.tif", Path(stem).name, "1.tif.0000000c.partial.lock"}
 
 
 def test_two_workers_on_one_piece_do_no_harm(job: PlanJob, job_path: str) -> None:
