@@ -96,8 +96,8 @@ EXPORTS: dict[str, Export] = {
             "inputs": "1 to 20 whitened components (n, k, rows, cols) with a margin of cut_px; location and "
             "spread of each map",
             "score": "deviation",
-            "paper": "Li et al., Anomaly detection in remote sensing images of five modalities by one detector "
-            "(UniADRS), IEEE TIP 2024, arXiv 2310.07511; own network",
+            "paper": "Li et al., Learning a cross-modality anomaly detector for remote sensing imagery (UniADRS), "
+            "IEEE TIP 2024, arXiv 2310.07511; own network",
         },
         any_channels=("components",),
     ),
