@@ -84,8 +84,9 @@ def sweep(folder: str, names: Collection[str]) -> None:
     with suppress(OSError):
         for path in list(Path(folder).iterdir()):
             found = _UNFINISHED.match(path.name)
-            is_left = found and found[1] in names and found[2] in (SCORES, POLYGONS)
-            if is_left and not is_claimed(str(Path(folder, found[1] + found[2]))):
+            if not found or found[1] not in names or found[2] not in (SCORES, POLYGONS):
+                continue
+            if not is_claimed(str(Path(folder, found[1] + found[2]))):
                 with suppress(OSError):
                     path.unlink()
 

@@ -14,11 +14,12 @@ import numpy.typing as npt
 from osgeo import gdal, ogr
 
 from ..errors import ImageReadFailed, NotAScoreRaster
-from ..raster.gdal_errors import gdal_raises
-from ..raster.grid import Grid, grid_of, reference
+from ..raster.burnable import burnable
+from ..raster.gdal_errors import gdal_raises, told_by_gdal
+from ..raster.grid import Grid, Transform, grid_of, reference
 from ..raster.reader import open_raster
 from ..raster.score_tiff import DOMAIN
-from .errors import ImageOfOtherGrid
+from .errors import ImageOfOtherGrid, PlaceOutside
 
 Array = npt.NDArray[np.float32]
 Index = npt.NDArray[np.int64]
@@ -26,6 +27,8 @@ Move = Callable[[float, float], tuple[float, float]]
 
 _METRES_PER_DEGREE = 111_320.0
 _POINTS = 8
+_PLANE: Transform = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+"""Of columns and rows."""
 
 
 class Way(NamedTuple):
@@ -57,7 +60,7 @@ class Overlay:
     @property
     def used_bands(self) -> tuple[int, ...]:
         """The bands that the run has used; empty where the result does not say so."""
-        with suppress(ValueError):
+        with suppress(ValueError, RecursionError):
             numbers = json.loads(self.facts.get("bands", "[]"))
             if isinstance(numbers, list) and all(isinstance(one, int) for one in numbers):
                 return tuple(numbers)
@@ -84,8 +87,14 @@ class Overlay:
         return self._to_pixels(x, y)
 
     def outline(self, wkb: bytes) -> ogr.Geometry:
-        """A polygon on the ground in columns and rows of the image."""
-        return moved(ogr.CreateGeometryFromWkb(wkb), self._to_pixels)
+        """A polygon on the ground in columns and rows of the image; raises PlaceOutside where it has no place there."""
+        with told_by_gdal():
+            shape = ogr.CreateGeometryFromWkb(wkb)
+        plane = Grid(self.grid.height, self.grid.width, _PLANE, "", has_transform=True)
+        there = None if shape is None else burnable(moved(shape, self._to_pixels), plane)
+        if there is None:
+            raise PlaceOutside(Path(self.image_path).name)
+        return there
 
     def ground(self, row: float, col: float) -> tuple[float, float]:
         """(x, y) of a pixel's centre."""

@@ -40,7 +40,7 @@ def source_image(scores: QgsRasterLayer) -> QgsRasterLayer | None:
 def image_names(scores: QgsRasterLayer) -> list[str]:
     """The file names that a result keeps of its images, of a change the newest first; empty for other layers."""
     facts = result_facts(scores)
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         names = json.loads(facts.get("images", "[]"))
         names = [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
         return names[::-1] if facts.get("detector") == CHANGE else names  # which are kept oldest first

@@ -65,7 +65,7 @@ def names_of(text: str) -> list[str]:
 def _loaded(text: str) -> object:
     try:
         loaded: object = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return loaded
 

@@ -146,5 +146,6 @@ def _png(pixels: Bytes) -> bytes:
             finally:
                 gdal.VSIFCloseL(file)
     finally:
-        gdal.Unlink(path)
-        gdal.Unlink(f"{path}.aux.xml")
+        for one in (path, f"{path}.aux.xml"):
+            if gdal.VSIStatL(one) is not None:  # or it raises where another plugin wants GDAL to
+                gdal.Unlink(one)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..detectors.card import Card
 from ..detectors.catalog import MODELS
+from ..detectors.onnx_limits import MOST_BYTES
 from ..errors import AnomalyError, DiskFull, ModelError, ModelMissing, OutputNotWritable, RunCanceled
 from ..feedback import Feedback
 from ..raster.outputs import made_whole
@@ -21,8 +22,6 @@ from .errors import ModelNameTaken, ModelNotOurs, ModelNotRemoved, ModelRefused,
 from .file import card_of, read_facts
 from .manifest import doubt_about, published
 
-# Protocol buffers, which ONNX is written in, hold no more in one file.
-MOST_BYTES = 2**31
 _MIB = 2**20
 _LONGEST_PAGE = 2**20
 _CHUNK = 4 * _MIB

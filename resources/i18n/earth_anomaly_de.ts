@@ -3831,7 +3831,7 @@
     <message>
       <location filename="../../plugin/raster/output_errors.py" />
       <source>raster.output_errors.OutputBusy</source>
-      <translation type="unfinished" />
+      <translation>Ein anderer Lauf schreibt gerade „{path}“. Warten Sie, bis er endet, oder wählen Sie einen anderen Namen für das Ergebnis.</translation>
     </message>
     <message>
       <location filename="../../plugin/raster/remote_errors.py" />
@@ -4411,12 +4411,12 @@
     <message>
       <location filename="../../plugin/panels/findings.py" />
       <source>The project was closed during the run, so no layer was added to this one. Written: {files}.</source>
-      <translation type="unfinished" />
+      <translation>Das Projekt wurde während des Laufs geschlossen; diesem hier wurde darum kein Layer hinzugefügt. Geschrieben: {files}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
       <source>Temporary files are gone when QGIS ends.</source>
-      <translation type="unfinished" />
+      <translation>Temporäre Dateien sind weg, sobald QGIS endet.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />

@@ -3831,7 +3831,7 @@
     <message>
       <location filename="../../plugin/raster/output_errors.py" />
       <source>raster.output_errors.OutputBusy</source>
-      <translation type="unfinished" />
+      <translation>另一次运行正在写入“{path}”。请等它结束，或为结果另选一个名称。</translation>
     </message>
     <message>
       <location filename="../../plugin/raster/remote_errors.py" />
@@ -4411,12 +4411,12 @@
     <message>
       <location filename="../../plugin/panels/findings.py" />
       <source>The project was closed during the run, so no layer was added to this one. Written: {files}.</source>
-      <translation type="unfinished" />
+      <translation>运行期间项目已关闭，因此没有向当前项目添加图层。已写入：{files}。</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />
       <source>Temporary files are gone when QGIS ends.</source>
-      <translation type="unfinished" />
+      <translation>QGIS 退出后临时文件会被删除。</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/findings.py" />

@@ -92,7 +92,7 @@ def _layer_named(file_name: str) -> QgsRasterLayer | None:
 
 
 def _listed(facts: dict[str, str], key: str) -> list[str]:
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         listed = json.loads(facts.get(key, "[]"))
         return [str(one) for one in listed] if isinstance(listed, list) else []
     return []
