@@ -2,6 +2,9 @@
 # make desktop    opens QGIS with the plugin and the sample scene, in a profile of its own
 # make test       all checks and tests
 # make test-qgis-matrix  all tests on QGIS 3.40 and 3.44, each in a Debian 13 of its own (see .ci/qgis-matrix)
+# make coverage   the tests once more, counting the lines of plugin/ that they run; fails under 90 % (docs/mutants.md)
+# make mutants    small changes of the engine's core: which do the tests not notice? (docs/mutants.md)
+# make fuzz       thousands of odd and damaged inputs, others each time (see docs/fuzzing.md)
 # make benchmark  measures accuracy and speed into docs/benchmarks.md
 # make package    the plugin as QGIS installs it (build/earth_anomaly.zip), and what the plugin site would say of it
 # make zip        the zip alone
@@ -15,7 +18,7 @@ DEMO := demo
 DATA ?= ../shared/data
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo desktop test lint unit test-qgis-matrix benchmark pictures zip package docs deploy clean setup setup-dev
+.PHONY: demo desktop test lint unit fuzz coverage mutants test-qgis-matrix benchmark pictures zip package docs deploy clean setup setup-dev
 
 setup:
 	@.ci/setup run
@@ -41,6 +44,15 @@ lint:
 
 unit:
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n auto --dist loadfile
+
+coverage: setup-dev
+	QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 $(PYTHON) -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
+
+mutants: setup-dev
+	$(PYTHON) -m tests.mutants
+
+fuzz: setup-dev
+	$(PYTHON) -m tests.fuzz $(SEED)
 
 test-qgis-matrix:
 	@.ci/qgis-matrix

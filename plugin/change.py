@@ -9,7 +9,6 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +32,7 @@ from .raster.series import Picture, data_bands, new_among, pictures_of
 from .raster.windows import Window
 from .raster.writer import ScoreWriter
 from .run import Run
+from .scratch import scratch_folder
 from .shelf.manifest import doubt_about
 from .version import plugin_version
 
@@ -120,7 +120,7 @@ def _scored(job: ChangeJob, aligned: Aligned, new: int, feedback: Feedback) -> t
         if encoder is None:
             _score_pixels(job, aligned, new, (reader, writer, parts), feedback)
         else:
-            folder = job.cache or stack.enter_context(TemporaryDirectory(prefix="earth_anomaly_"))
+            folder = job.cache or stack.enter_context(scratch_folder())
             cells = Cells(replace(job, cache=folder), aligned, new, encoder, Portion(feedback, 0, 80))
             cells.write(reader, writer, parts, Portion(feedback, 80, 100))
         for part in parts.values():

@@ -19,6 +19,7 @@ from .change_errors import CacheNotWritable
 from .detectors.encoder import Encoder, Scale
 from .errors import NoValidPixels, RunCanceled
 from .feedback import Feedback
+from .raster.file_lock import FileLock
 from .raster.reader import Selection, WindowReader, open_raster
 from .raster.series import Picture, data_bands
 from .raster.windows import Window, plan_windows, random_window
@@ -30,6 +31,7 @@ STEP = 1 / 8192
 NODATA = -32768
 _LOOKS, _LOOK_PX = 24, 128
 _VERSION = 1
+_PAUSE_S = 0.2
 # What was not used for longest goes when there is more.
 MOST_BYTES = 20 * 2**30
 
@@ -54,12 +56,9 @@ class FeatureCache:
         with closing(_reader(path, selection)) as reader:
             try:
                 target = self._folder / f"{self._key(reader, picture)}.img"
-                if self._is_whole(target, reader):
+                if self._is_whole(target, reader) or not self._make_alone(reader, target, picture, feedback):
                     feedback.pushInfo(f"'{picture.name}': features are at hand.")
                     os.utime(target, ns=(time.time_ns(), target.stat().st_mtime_ns))
-                else:
-                    feedback.pushInfo(f"'{picture.name}': features are computed.")
-                    self._make(reader, target, feedback)
             except OSError as raised:
                 raise CacheNotWritable(str(self._folder), raised.strerror or str(raised)) from raised
         return str(target)
@@ -86,6 +85,21 @@ class FeatureCache:
             and header.read_bytes() == _header(channels, rows, cols).encode()
             and target.stat().st_size == _bytes((channels, rows, cols))
         )
+
+    def _make_alone(self, reader: _Bands, target: Path, picture: Picture, feedback: Feedback) -> bool:
+        """Whether they were made now, and not by another run that was waited for: one alone writes to a file."""
+        with FileLock(str(target.with_suffix(".lock"))) as lock:
+            if not lock.take():
+                feedback.pushInfo(f"'{picture.name}': another run computes its features; waiting for it.")
+                while not lock.take():
+                    if feedback.isCanceled():
+                        raise RunCanceled
+                    time.sleep(_PAUSE_S)
+            if self._is_whole(target, reader):
+                return False
+            feedback.pushInfo(f"'{picture.name}': features are computed.")
+            self._make(reader, target, feedback)
+            return True
 
     def _make(self, reader: _Bands, target: Path, feedback: Feedback) -> None:
         encoder, journal, shape = self._encoder, target.with_suffix(".part"), self._shape(reader)

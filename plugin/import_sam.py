@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from .errors import OutputNotWritable
 from .feedback import Feedback, Portion
 from .sam_errors import CheckpointMissing, ImportFailed
+from .scratch import OLD, scratch_folder
 from .torch_errors import TrainingFailed
 from .torch_process import TorchPython, run_job
 
@@ -44,8 +44,8 @@ def import_sam(python: TorchPython, job: ImportSamJob, feedback: Feedback) -> Im
     if not checkpoint.is_file():
         raise CheckpointMissing(job.checkpoint)
     try:
-        with _made(folder), tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder) as made:
-            models, old = Path(made) / "models", Path(made) / "old"
+        with _made(folder), scratch_folder(str(folder), _PREFIX) as made:
+            models, old = Path(made) / "models", Path(made) / OLD
             models.mkdir()
             old.mkdir()
             facts = {"network": "import_sam", "checkpoint": str(checkpoint), "output": str(models)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,13 @@ MOST_SAMPLES = 5_000
 _WINDOW_FLOATS = 2**24
 _TILE_PX = 64
 _READING = 60.0
+# Unpacked: a packed file of some kilobytes may hold gigabytes of zeros.
+_MOST_BYTES = 2**31
+# What zipfile, zlib and numpy raise on files that are cut off, changed, locked, or say that they are huge.
+_DAMAGED = (
+    OSError, ValueError, KeyError, EOFError, RuntimeError, MemoryError, OverflowError, TypeError, IndexError,
+    zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 
 class SampleShapes(NamedTuple):
@@ -144,6 +152,9 @@ def read_store(model: str) -> Gathered:
     if not Path(path).is_file():
         raise NothingToRefine(model, f"the file '{Path(path).name}' with its samples does not lie beside it")
     try:
+        with zipfile.ZipFile(path) as packed:
+            if sum(part.file_size for part in packed.infolist()) > _MOST_BYTES:
+                raise NothingToRefine(model, f"the file '{Path(path).name}' with its samples is too large")
         with np.load(path, allow_pickle=False) as arrays:
             kinds = [
                 Labelled(
@@ -154,7 +165,7 @@ def read_store(model: str) -> Gathered:
             unlabelled = Spectra(arrays["unlabelled"], arrays["unlabelled_around"])
             more = (arrays[name] for name in ("unlabelled_place", "band_numbers", "wavelengths_nm"))
             return Gathered(*kinds, unlabelled, *more, str(arrays["image"]))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as raised:
+    except _DAMAGED as raised:
         raise NothingToRefine(model, f"the file '{Path(path).name}' with its samples is damaged") from raised
 
 

@@ -18,6 +18,7 @@ from threading import Thread
 from types import TracebackType
 from typing import IO, NamedTuple
 
+from .child_environment import environment_of as environment_of
 from .errors import OutputNotWritable, RunCanceled
 from .feedback import Feedback
 from .torch_errors import TorchMissing, TrainingFailed
@@ -42,10 +43,6 @@ _LAST_S = 10.0
 # What a process that has outlived the child holds open is waited for so many polls.
 _SILENT_POLLS = 20
 _LONGEST_LINE = 2**16
-_OF_QGIS = {
-    "GDAL_DATA", "GDAL_DRIVER_PATH", "PROJ_DATA", "PROJ_LIB", "QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH",
-    "__PYVENV_LAUNCHER__",
-}  # fmt: skip
 # Windows only: no console flashes up, and Ctrl+C in QGIS's own is not for the child.
 _NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
@@ -99,19 +96,6 @@ def run_job(python: TorchPython, job: Mapping[str, object], feedback: Feedback, 
     if told.model:
         return told.model
     raise TrainingFailed(_end_of(child, child.last_words or told.noise))
-
-
-def environment_of(own: Mapping[str, str]) -> dict[str, str]:
-    """An environment without what QGIS sets for the Python, GDAL, PROJ and Qt that come with it."""
-    kept = {name: value for name, value in own.items() if not name.startswith("PYTHON") and name not in _OF_QGIS}
-    # An AppImage and a snap let the loader search their own libraries first; what else is searched is the user's.
-    bundles = [own[name] for name in ("APPDIR", "SNAP") if own.get(name)]
-    if bundles and "LD_LIBRARY_PATH" in kept:
-        folders = kept.pop("LD_LIBRARY_PATH").split(os.pathsep)
-        theirs = [folder for folder in folders if not any(Path(folder).is_relative_to(bundle) for bundle in bundles)]
-        if any(theirs):
-            kept["LD_LIBRARY_PATH"] = os.pathsep.join(theirs)
-    return {**kept, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
 
 
 def _usual() -> list[str]:

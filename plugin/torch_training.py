@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from .errors import OutputNotWritable
 from .feedback import Feedback
+from .scratch import scratch_folder
 from .torch_process import TorchPython, run_job
 
 
@@ -31,7 +32,7 @@ def train_in_child(
     """
     folder = tempfile.gettempdir()
     try:
-        with tempfile.TemporaryDirectory(prefix="earth_anomaly_") as folder:
+        with scratch_folder() as folder:
             samples, output = Path(folder) / "samples.npz", Path(folder) / str(job["output"])
             np.savez(samples, **arrays)
             facts = {**job, "samples": str(samples), "output": str(output)}

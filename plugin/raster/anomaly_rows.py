@@ -41,7 +41,9 @@ def read_rows(path: str, name: str, feedback: Feedback) -> AnomalyRows:
     """Of the layer of this name in a file, or its only one; raises ImageReadFailed, RunCanceled."""
     with gdal_raises(lambda reason: ImageReadFailed(path, reason)):
         source = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY)
-        layer = source.GetLayerByName(name or LAYER) or source.GetLayer(0)
+        layer = None if source is None else source.GetLayerByName(name or LAYER) or source.GetLayer(0)
+        if layer is None:
+            raise ImageReadFailed(path, "it cannot be opened, or holds no layer")
         return _read(layer, feedback)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from osgeo import gdal
 
 from ..errors import BandUnknown, WavelengthsNotUnderstood, WavelengthsUnknown
+from .metadata import metadata_of
 
 Range = tuple[float, float]
 _NM_PER_UNIT = {"nm": 1.0, "nanometers": 1.0, "nanometer": 1.0, "nanometres": 1.0, "um": 1000.0, "µm": 1000.0,
@@ -32,7 +33,7 @@ class Bands(NamedTuple):
 def read_bands(dataset: gdal.Dataset) -> Bands:
     """Wavelengths and bad-band list from the IMAGERY, ENVI and plain metadata of the dataset and of its bands."""
     count = dataset.RasterCount
-    envi = {**(dataset.GetMetadata("ENVI") or {}), **_lowered(dataset.GetMetadata() or {})}
+    envi = {**metadata_of(dataset, "ENVI"), **_lowered(metadata_of(dataset))}
     listed = _numbers(envi.get("wavelength", ""), count)
     default_unit = envi.get("wavelength_units", "")
     wavelengths: list[float | None] = []
@@ -40,7 +41,7 @@ def read_bands(dataset: gdal.Dataset) -> Bands:
     bad_list = _numbers(envi.get("bbl", ""), count)
     for index in range(count):
         band = dataset.GetRasterBand(index + 1)
-        own = _lowered(band.GetMetadata() or {})
+        own = _lowered(metadata_of(band))
         wavelengths.append(_finer(_imagery_nm(band), _wavelength_nm(own, listed[index], default_unit)))
         flag = _number(own.get("bbl", own.get("bad_band_multiplier", ""))) if own else None
         flag = bad_list[index] if flag is None else flag
@@ -54,7 +55,7 @@ def is_alpha(band: gdal.Band) -> bool:
 
 
 def _imagery_nm(band: gdal.Band) -> float | None:
-    micrometres = _number((band.GetMetadata("IMAGERY") or {}).get("CENTRAL_WAVELENGTH_UM", ""))
+    micrometres = _number(metadata_of(band, "IMAGERY").get("CENTRAL_WAVELENGTH_UM", ""))
     return None if micrometres is None else micrometres * 1000
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from osgeo import gdal
 
+from .metadata import metadata_of
+
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(\d\d)\2(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[-_.](0[1-9]|1[0-2])[-_.]((?:19|20)\d\d)(?!\d)")
 _DAY_OF_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)-?([0-3]\d\d)(?!\d)")
@@ -92,6 +94,6 @@ def _stated(holder: gdal.Dataset | gdal.Band) -> list[str]:
     """What the metadata say of the time, the surest first."""
     found = []
     for domain in _DOMAINS:
-        stated = {name.upper(): str(value) for name, value in (holder.GetMetadata(domain) or {}).items()}
+        stated = {name.upper(): value for name, value in metadata_of(holder, domain).items()}
         found += [stated[key] for key in _KEYS if key in stated]
     return [text.replace(":", "-", 2) for text in found]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import ImageReadFailed, OutputIsInput, OutputNotWritable, RunCanceled, TruthUnusable
+from ..errors import ImageReadFailed, OutputIsInput, RunCanceled, TruthUnusable
 from ..feedback import Feedback
 from .gdal_errors import gdal_raises
 from .grid import Grid, grid_of, reference
 from .mask import MaskPolygons
-from .outputs import check_output, unfinished
+from .outputs import check_output, made_whole
 from .reader import open_raster, same_file
 from .roc import Evaluation, ScoreTable, report_html
 from .scores import Part, ScoreRaster
@@ -118,12 +117,5 @@ def _same_place(one: Grid, other: Grid) -> bool:
 
 
 def _write_text(path: str, text: str) -> None:
-    partial = Path(unfinished(path))
-    try:
-        partial.write_text(text, encoding="utf-8")
-        os.replace(partial, path)
-    except OSError as raised:
-        raise OutputNotWritable(path, raised.strerror or str(raised)) from raised
-    finally:
-        if partial.exists():
-            partial.unlink()
+    with made_whole(path) as (part,):
+        part.write_text(text, encoding="utf-8")

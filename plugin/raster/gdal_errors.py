@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from osgeo import gdal
 
@@ -36,14 +36,24 @@ def told_by_gdal() -> Iterator[list[Told]]:
     """Gathers what GDAL has to say inside the block, instead of printing it. Handlers in GDAL are one per thread."""
     told: list[Told] = []
 
-    def note(level: int, _number: int, message: str) -> None:
-        told.append(Told(level, message))
+    def note(*said: Any) -> None:
+        if not said:  # GDAL's Python passes on nothing of a message that is no UTF-8, such as one with a file's bytes
+            said = _level(), 0, "GDAL's message is no text in UTF-8"
+        told.append(Told(said[0], said[2]))
 
     gdal.PushErrorHandler(note)
     try:
         yield told
     finally:
         gdal.PopErrorHandler()
+
+
+def _level() -> int:
+    """Of the message that is being told."""
+    try:
+        return int(gdal.GetLastErrorType())
+    except SystemError:  # that it could not be decoded; which is told here, and over with that
+        return int(gdal.GetLastErrorType())
 
 
 @contextmanager
@@ -59,7 +69,7 @@ def gdal_tells(error: Callable[[str], AnomalyError]) -> Iterator[list[Told]]:
     with told_by_gdal() as told:
         try:
             yield told
-        except RuntimeError as raised:  # where somebody has called gdal.UseExceptions()
+        except (RuntimeError, SystemError) as raised:  # gdal.UseExceptions() was called, or a message is no UTF-8
             raise error(next((one.message for one in told[::-1] if one.is_failure), str(raised))) from raised
     failures = [one.message for one in told if one.is_failure]
     if failures:

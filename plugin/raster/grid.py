@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, isfinite, radians
+from math import cos, inf, isfinite, radians
 from typing import NamedTuple
 
 import numpy as np
@@ -95,10 +95,16 @@ def _ceil(value: float) -> int:
     return -int((-value + 1e-3) // 1)
 
 
+def _is_a_place(transform: Transform) -> bool:
+    """Whether pixels have a size there: all zeros, NaN and the like stand in files whose writer knew no place."""
+    area = abs(transform[1] * transform[5] - transform[2] * transform[4])
+    return all(map(isfinite, transform)) and 0 < area < inf
+
+
 def grid_of(dataset: gdal.Dataset) -> Grid:
     """The grid of an open dataset."""
     transform = dataset.GetGeoTransform(can_return_null=True)
-    has_transform = transform is not None and tuple(transform) != _GDAL_DEFAULT
+    has_transform = transform is not None and tuple(transform) != _GDAL_DEFAULT and _is_a_place(transform)
     points = tuple((p.GCPX, p.GCPY, p.GCPZ, p.GCPPixel, p.GCPLine) for p in dataset.GetGCPs())
     return Grid(
         height=dataset.RasterYSize,

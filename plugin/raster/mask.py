@@ -9,7 +9,8 @@ import numpy.typing as npt
 from osgeo import gdal, ogr
 
 from ..errors import GroundControlOnly, ImageReadFailed
-from .gdal_errors import gdal_raises
+from .burnable import burnable, polygons_of
+from .gdal_errors import gdal_raises, told_by_gdal
 from .grid import Grid, reference
 from .windows import Window
 
@@ -24,9 +25,17 @@ class MaskPolygons:
         self._source = ogr.GetDriverByName("Memory").CreateDataSource("mask")
         self._layer = self._source.CreateLayer("mask", reference(grid.crs), ogr.wkbUnknown)
         for polygon in polygons:
-            feature = ogr.Feature(self._layer.GetLayerDefn())
-            feature.SetGeometry(ogr.CreateGeometryFromWkb(polygon))
-            self._layer.CreateFeature(feature)
+            self._add(polygon)
+
+    def _add(self, polygon: bytes) -> None:
+        with told_by_gdal():
+            shape = ogr.CreateGeometryFromWkb(polygon)
+        for part in polygons_of(shape):
+            burnt = burnable(part, self._grid)
+            if burnt is not None:
+                feature = ogr.Feature(self._layer.GetLayerDefn())
+                feature.SetGeometry(burnt)
+                self._layer.CreateFeature(feature)
 
     def inside(self, window: Window) -> npt.NDArray[np.bool_]:
         """(rows, cols): whether the centre of each pixel lies in a polygon."""

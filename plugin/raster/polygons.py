@@ -17,7 +17,7 @@ from ..feedback import Feedback
 from .anomaly_layer import LAYER, MEASURED, add_facts, add_fields, facts_of
 from .gdal_errors import gdal_raises
 from .grid import Grid, place, reference
-from .outputs import check_output, unfinished
+from .outputs import as_output_error, check_output, claimed
 from .reader import same_file
 from .regions import Regions, find_regions
 from .scores import Part, ScoreRaster
@@ -88,15 +88,15 @@ def _refuse_open_file(output: str) -> None:
 @contextmanager
 def _unfinished(output: str) -> Iterator[tuple[str, str]]:
     """Names for the label raster and the unfinished GeoPackage; both are gone afterwards, whatever happens."""
-    stem = unfinished(output)
-    paths = (f"{stem}.tif", f"{stem}.gpkg")
-    try:
-        yield paths
-    except OSError as raised:
-        raise OutputNotWritable(output, raised.strerror or str(raised)) from raised
-    finally:
-        for path in (*paths, f"{paths[1]}-journal", f"{paths[1]}-wal", f"{paths[1]}-shm"):
-            Path(path).unlink(missing_ok=True)
+    with claimed(output) as stem:
+        paths = (f"{stem}.tif", f"{stem}.gpkg")
+        try:
+            yield paths
+        except OSError as raised:
+            raise as_output_error(raised, output) from raised
+        finally:
+            for path in (*paths, f"{paths[1]}-journal", f"{paths[1]}-wal", f"{paths[1]}-shm"):
+                Path(path).unlink(missing_ok=True)
 
 
 def _watched(raster: ScoreRaster, feedback: Feedback) -> Iterator[Part]:

@@ -11,11 +11,13 @@ import numpy.typing as npt
 from osgeo import gdal, ogr
 
 from ..errors import GroundControlOnly, ImageReadFailed
-from .gdal_errors import gdal_raises
+from .burnable import burnable
+from .gdal_errors import gdal_raises, told_by_gdal
 from .grid import Extent, Grid, reference
 from .windows import Window
 
 Numbers = npt.NDArray[np.int64]
+_BURNT = (ogr.wkbLineString, ogr.wkbCircularString, ogr.wkbCompoundCurve, ogr.wkbPolygon, ogr.wkbCurvePolygon)
 
 
 class SamplePixels(NamedTuple):
@@ -46,32 +48,34 @@ def sample_pixels(shapes: Sequence[bytes], grid: Grid, path: str) -> SamplePixel
 
 def _covered(shape: bytes, grid: Grid, path: str) -> Numbers:
     """Places (row * width + column) without doubles."""
-    geometry = ogr.CreateGeometryFromWkb(shape)
-    if geometry is None:
-        return np.zeros(0, np.int64)
+    with told_by_gdal():
+        geometry = ogr.CreateGeometryFromWkb(shape)
+        parts = [] if geometry is None else list(_parts(geometry, grid))
     none = np.zeros(0, np.int64)
-    places: Numbers = np.unique(np.concatenate([none, *(_part(part, grid, path) for part in _parts(geometry))]))
+    places: Numbers = np.unique(np.concatenate([none, *(_part(part, grid, path) for part in parts)]))
     return places
 
 
-def _parts(geometry: ogr.Geometry) -> Iterator[ogr.Geometry]:
-    """Points, lines and valid polygons, out of collections of any depth."""
+def _parts(geometry: ogr.Geometry, grid: Grid) -> Iterator[ogr.Geometry]:
+    """Points, lines and valid polygons near the grid, out of collections of any depth."""
     if geometry.IsEmpty():
         return
     kind = ogr.GT_Flatten(geometry.GetGeometryType())
-    if kind == ogr.wkbPolygon:
-        sound = geometry if geometry.IsValid() else geometry.MakeValid()
+    if kind in _BURNT:
+        near = burnable(geometry, grid)
+        is_sound = near is None or near.GetDimension() < 2 or near.IsValid()
+        sound = near if is_sound else near.MakeValid()
         if sound is None:
             return
-        if ogr.GT_Flatten(sound.GetGeometryType()) == ogr.wkbPolygon:
-            yield sound
+        if ogr.GT_Flatten(sound.GetGeometryType()) in _BURNT:
+            yield sound.Clone()
         else:
-            yield from _parts(sound)
+            yield from _parts(sound, grid)
     elif geometry.GetGeometryCount():
         for number in range(geometry.GetGeometryCount()):
-            yield from _parts(geometry.GetGeometryRef(number))
-    else:
-        yield geometry
+            yield from _parts(geometry.GetGeometryRef(number), grid)
+    elif kind == ogr.wkbPoint:
+        yield geometry.Clone()
 
 
 def _part(part: ogr.Geometry, grid: Grid, path: str) -> Numbers:
@@ -107,7 +111,8 @@ def _place(x: float, y: float, grid: Grid) -> tuple[float, float]:
 
 def touched(shape: bytes, grid: Grid) -> Window:
     """The pixels that the envelope of a shape (WKB) touches, with one more on each side; may have no height."""
-    geometry = ogr.CreateGeometryFromWkb(shape)
+    with told_by_gdal():
+        geometry = ogr.CreateGeometryFromWkb(shape)
     if geometry is None or geometry.IsEmpty():
         return Window(0, 0, 0, 0)
     xmin, xmax, ymin, ymax = geometry.GetEnvelope()
@@ -117,7 +122,9 @@ def touched(shape: bytes, grid: Grid) -> Window:
 def _window(extent: Extent, grid: Grid) -> Window:
     """The pixels that an extent touches, with one more on each side; none where it lies outside."""
     corners = [_place(x, y, grid) for x in (extent.xmin, extent.xmax) for y in (extent.ymin, extent.ymax)]
-    rows, cols = zip(*corners)
+    # Coordinates may be so far away that only infinity, or no number at all, comes of them.
+    rows = [min(max(-9.0, row), grid.height + 9.0) for row, _ in corners]
+    cols = [min(max(-9.0, col), grid.width + 9.0) for _, col in corners]
     top, left = floor(min(rows)) - 1, floor(min(cols)) - 1
     return Window(top, left, floor(max(rows)) + 2 - top, floor(max(cols)) + 2 - left).clipped(grid.height, grid.width)
 

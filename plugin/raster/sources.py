@@ -25,7 +25,7 @@ def sources_in(dataset: gdal.Dataset | None) -> list[tuple[str, Window | None]]:
     own = str(dataset.GetDescription())
     folder = own[: max(own.rfind("/"), own.rfind("\\")) + 1]
     found: dict[str, Window | None] = {}
-    for said, name, place in _SOURCE.findall((dataset.GetMetadata("xml:VRT") or [""])[0]):
+    for said, name, place in _SOURCE.findall(_description(dataset)):
         file = unescape(name)
         if 'relativeToVRT="1"' in said:
             file = folder + file
@@ -33,6 +33,12 @@ def sources_in(dataset: gdal.Dataset | None) -> list[tuple[str, Window | None]]:
         known = found.get(file, window)
         found[file] = None if window is None or known is None else _both(known, window)
     return list(found.items())
+
+
+def _description(dataset: gdal.Dataset) -> str:
+    """Names of files may be in another character set; then GDAL gives bytes."""
+    text = (dataset.GetMetadata("xml:VRT") or [""])[0]
+    return text.decode("utf-8", "surrogateescape") if isinstance(text, bytes) else str(text)
 
 
 def _window(place: str) -> Window | None:

@@ -23,14 +23,16 @@ def read_texts(path: str, name: str, fids: Iterable[int]) -> dict[int, Texts]:
     found: dict[int, Texts] = {}
     source = _opened(path, gdal.OF_READONLY)
     with gdal_raises(lambda reason: VerdictsLocked(path, reason)):
-        table, key = _names(source, name)
+        table, key = _names(source, name, path)
         for listed in _pieces(list(fids)):
             columns = f"{key} + 0 AS number, verdict, note, judged"
             asked = f"SELECT {columns} FROM {table} WHERE {key} IN ({listed})"  # nosec B608
             answer = source.ExecuteSQL(asked)
-            for feature in answer:
+            # GDAL tells why there is no answer, when this block ends.
+            for feature in answer or ():
                 found[feature.GetFieldAsInteger64(0)] = tuple(feature.GetFieldAsString(place) for place in (1, 2, 3))
-            source.ReleaseResultSet(answer)
+            if answer is not None:
+                source.ReleaseResultSet(answer)
     return found
 
 
@@ -41,7 +43,7 @@ def write_texts(path: str, name: str, texts: Mapping[int, Texts]) -> None:
         alike.setdefault(one, []).append(fid)
     source = _opened(path, gdal.OF_UPDATE)
     with gdal_raises(lambda reason: VerdictsLocked(path, reason)):
-        table, key = _names(source, name)
+        table, key = _names(source, name, path)
         source.StartTransaction()
     with _or_nothing(source), gdal_raises(lambda reason: VerdictsLocked(path, reason)):
         for one, fids in alike.items():
@@ -84,9 +86,11 @@ def _or_nothing(source: gdal.Dataset) -> Iterator[None]:
         raise
 
 
-def _names(source: gdal.Dataset, name: str) -> tuple[str, str]:
-    """Table and key, as SQL takes them."""
-    layer: ogr.Layer = (source.GetLayerByName(name) if name else None) or source.GetLayer(0)
+def _names(source: gdal.Dataset, name: str, path: str) -> tuple[str, str]:
+    """Table and key, as SQL takes them; raises VerdictsLocked."""
+    layer: ogr.Layer | None = (source.GetLayerByName(name) if name else None) or source.GetLayer(0)
+    if layer is None:
+        raise VerdictsLocked(path, "it holds no layer")
     return _quoted(layer.GetName()), _quoted(layer.GetFIDColumn() or "fid")
 
 

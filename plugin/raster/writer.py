@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -18,7 +17,7 @@ from .ahead import ahead
 from .false_alarm import ScoreCount
 from .gdal_errors import gdal_raises
 from .grid import Grid
-from .outputs import check_output, remove_companions, unfinished
+from .outputs import Claim, as_output_error, check_output, remove_companions
 from .score_tiff import PART_PX, PROBABILITY, SCORE, VALID_PX, ScoreTiff
 from .windows import Window, plan_windows
 
@@ -45,7 +44,8 @@ class ScoreWriter:
         self._open_px = {part: part.height * part.width for part in self._parts}
         self._stored: dict[Window, list[tuple[Window, int]]] = {part: [] for part in self._parts}
         self._end = 0
-        stem = unfinished(output)
+        self._claim = Claim(output)
+        stem = self._claim.stem
         self._raw_path, self._tiff_path = Path(f"{stem}.raw"), Path(f"{stem}.tif")
         try:
             self._raw = self._raw_path.open("w+b")
@@ -57,7 +57,7 @@ class ScoreWriter:
             raise
         except OSError as raised:
             self._remove()
-            raise _as_output_error(raised, output) from raised
+            raise as_output_error(raised, output) from raised
 
     def __enter__(self) -> ScoreWriter:
         return self
@@ -75,7 +75,7 @@ class ScoreWriter:
             self._store(window, scores)
             self._finish_scores(window)
         except OSError as raised:
-            raise _as_output_error(raised, str(self._output)) from raised
+            raise as_output_error(raised, str(self._output)) from raised
 
     def close(self, metadata: Mapping[str, str], is_canceled: Callable[[], bool] = lambda: False) -> int:
         """Writes the GeoTIFF under its final name and gives the number of valid pixels.
@@ -96,7 +96,7 @@ class ScoreWriter:
             os.replace(self._tiff_path, self._output)
             remove_companions(self._output)
         except OSError as raised:
-            raise _as_output_error(raised, str(self._output)) from raised
+            raise as_output_error(raised, str(self._output)) from raised
         finally:
             self._remove()
         return self._count.valid
@@ -146,6 +146,7 @@ class ScoreWriter:
         for path in (self._raw_path, self._tiff_path):
             with suppress(OSError):
                 path.unlink()
+        self._claim.release()
 
 
 def _shared(one: Window, other: Window) -> Window:
@@ -167,12 +168,6 @@ def take_space(file: int, size: int) -> None:
         os.posix_fallocate(file, 0, size)
     else:
         os.ftruncate(file, size)
-
-
-def _as_output_error(raised: OSError, output: str) -> OutputError:
-    if raised.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return DiskFull(output)
-    return OutputNotWritable(output, raised.strerror or str(raised))
 
 
 def _gdal_output_error(reason: str, output: Path) -> OutputError:

@@ -22,6 +22,9 @@ Floats = npt.NDArray[np.float64]
 
 NODATA = -9999
 _SCALE = 10_000  # Stored value of reflectance 1.
+# Anomalies keep a distance; where none fits for so many tries, the scene is full.
+_MOST_TRIES = 5_000
+_NARROW_PX = 8  # Too narrow for an edge.
 _FINE = 4  # Each pixel is drawn as 4 x 4, so that edges mix.
 _VAPOUR_NM = ((1340, 1450), (1790, 1960))
 _EPSG, _CORNER, _PIXEL_M = 32632, (691_000.0, 5_335_000.0), 2.0
@@ -60,7 +63,10 @@ _ANOMALIES: tuple[tuple[int, _Object], ...] = (
 
 
 def make_scene(height: int = 320, width: int = 320, bands: int = 126, seed: int = 7) -> Scene:
-    """The scene of that size; the same seed gives the same scene."""
+    """The scene of that size; the same seed gives the same scene.
+
+    All anomalies have room from about 200 x 200 pixels on; a smaller scene gets as many as fit.
+    """
     generator = np.random.default_rng(seed)
     wavelengths_nm = np.linspace(400, 2450, bands)
     spectra = library(wavelengths_nm)
@@ -185,10 +191,13 @@ def _place_anomalies(generator: np.random.Generator, ground: npt.NDArray[np.int8
     height, width = rows[-1, 0], cols[0, -1]
     taken: list[tuple[float, float]] = []
     kinds = [kind for count, kind in _ANOMALIES for _ in range(count)]
-    while kinds:
+    tries = 0
+    while kinds and tries < _MOST_TRIES:
+        tries += 1
         place = generator.uniform(0.06, 0.94) * height, generator.uniform(0.12, 0.88) * width
         if all(np.hypot(place[0] - row, place[1] - col) > 22 for row, col in taken):
             taken.append(place)
+            tries = 0
             _rectangle(ground, rows, cols, place, kinds.pop(), generator.uniform(0, np.pi))
 
 
@@ -227,7 +236,7 @@ def _textures(generator: np.random.Generator, shape: tuple[int, int, int]) -> Ar
     rough = fine
     for _ in range(6):
         rough = _blurred(rough)
-    rough = rough / rough.std(axis=(1, 2), keepdims=True)
+    rough = rough / np.maximum(rough.std(axis=(1, 2), keepdims=True), np.float32(1e-6))
     mixed: Array = 0.8 * rough + 0.6 * fine
     return mixed
 
@@ -263,7 +272,10 @@ def _noise(generator: np.random.Generator, reflectance: Array, nm: Floats) -> Ar
 
 def _footprint(height: int, width: int) -> npt.NDArray[np.bool_]:
     """Where the flight line saw the ground: a slightly turned strip."""
+    if width < _NARROW_PX:
+        return np.ones((height, width), np.bool_)
     rows, cols = np.mgrid[:height, :width]
-    left, right = 0.015 * width + 0.05 * rows, 0.985 * width - 0.05 * (height - rows)
+    turn = min(0.05, 0.4 * width / height)  # a high and narrow scene would be left without ground
+    left, right = 0.015 * width + turn * rows, 0.985 * width - turn * (height - rows)
     footprint: npt.NDArray[np.bool_] = (cols >= left) & (cols <= right)
     return footprint

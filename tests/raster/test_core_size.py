@@ -34,6 +34,16 @@ def test_strips_cut_the_blocks_of_a_tiled_file_only_where_one_block_is_as_wide_a
     assert core_size(1000, 200, 0, 200 * 50, (256, block_cols)) == core
 
 
+def test_how_high_the_tiles_are_decides_and_not_how_wide() -> None:
+    assert core_size(1000, 200, 0, 200 * 64, (300, 50)) == (113, 100)
+    assert core_size(1000, 200, 0, 200 * 64, (50, 150)) == (50, 200)
+
+
+def test_a_row_of_which_only_a_part_would_fit_is_left_out() -> None:
+    rows, _ = core_size(1000, 100, 0, 100 * 31 + 50, (32, 100))
+    assert (rows, type(rows)) == (31, int)
+
+
 def test_a_strip_of_a_tiled_file_holds_a_whole_row_of_tiles() -> None:
     assert core_size(1000, 200, 0, 200 * 64, (64, 64)) == (64, 200)
     assert core_size(1000, 200, 0, 200 * 63, (64, 64)) == (64, 64)

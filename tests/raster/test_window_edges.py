@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugin.raster.windows import Window
+from plugin.raster.windows import Window, plan_windows
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ from plugin.raster.windows import Window
 )
 def test_beyond_an_edge_nothing_is_left(window: Window, inside: Window) -> None:
     assert window.clipped(10, 11) == inside
+
+
+def test_no_core_reaches_beyond_the_image() -> None:
+    rows, cols = ((0, 3), (3, 2)), ((0, 4), (4, 3))
+    assert plan_windows(5, 7, (3, 4)) == [
+        Window(row, col, height, width) for row, height in rows for col, width in cols
+    ]

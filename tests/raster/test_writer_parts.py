@@ -114,13 +114,22 @@ def test_the_space_for_all_scores_is_taken_before_the_first_one_comes(tmp_path: 
         assert sizes == [0, 4 * 30 * 50]
 
 
-@pytest.mark.parametrize("can_take", [True, False])
-def test_space_is_taken_from_the_first_byte_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_take: bool) -> None:
-    if not can_take:
+@pytest.mark.parametrize("way", ["by the system", "by its length"])
+def test_space_is_taken_from_the_first_byte_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    if way == "by its length":
         monkeypatch.delattr("os.posix_fallocate", raising=False)
     with (tmp_path / "file").open("wb") as file:
         take_space(file.fileno(), 1000)
     assert (tmp_path / "file").stat().st_size == 1000
+
+
+def test_how_the_scores_are_counted_depends_on_how_many_pixels_there_are(
+    tmp_path: Path, noting: type[Noting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pixels: list[int] = []
+    monkeypatch.setattr(writer, "ScoreCount", pixels.append)
+    with ScoreWriter(str(tmp_path / "scores.tif"), grid(30, 50), "image.tif"):
+        assert pixels == [30 * 50]
 
 
 def failing(number: int) -> object:
@@ -159,6 +168,17 @@ def test_what_gdal_cannot_write_is_a_full_disk_where_hardly_any_space_is_left(
     monkeypatch.setattr(noting, "write", fail)
     with pytest.raises(error), ScoreWriter(str(tmp_path / "scores.tif"), grid(4, 6), "image.tif") as target:
         target.write(Window(0, 0, 4, 6), np.ones((4, 6), "f4"))
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.usefixtures("noting")
+def test_a_file_that_gdal_cannot_even_make_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("GDAL says no")
+
+    monkeypatch.setattr(writer, "ScoreTiff", fail)
+    with pytest.raises(OutputNotWritable):
+        ScoreWriter(str(tmp_path / "scores.tif"), grid(4, 6), "image.tif")
     assert not list(tmp_path.iterdir())
 
 

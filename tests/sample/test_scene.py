@@ -51,3 +51,10 @@ def test_the_files_carry_wavelengths_bad_bands_place_and_nodata(scene: Scene, tm
     assert "32632" in dataset.GetProjection() or "UTM zone 32N" in dataset.GetProjection()
     assert dataset.GetRasterBand(1).GetNoDataValue() == -9999
     assert gdal.Open(str(truth)).ReadAsArray().sum() == scene.truth.sum()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (9, 1), (60, 5), (90, 10), (40, 45)])
+def test_a_small_or_narrow_scene_is_made_with_as_many_anomalies_as_fit(size: tuple[int, int]) -> None:
+    scene = make_scene(*size, bands=4)
+    assert scene.reflectance.shape == (4, *size)
+    assert np.isfinite(scene.reflectance).any(), "the flight line has left no ground"
