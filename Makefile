@@ -83,4 +83,4 @@ deploy:
 	$(PYTHON) -m tests.package deploy
 
 clean:
-	rm -rf $(DEMO) build .setup .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(DEMO) build .setup .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache

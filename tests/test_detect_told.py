@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from osgeo import gdal
 
 from plugin.detect import Job, check_scores, run_of, tell_share, timed
 from plugin.detectors.catalog import entry
@@ -21,6 +22,15 @@ from plugin.opening import Opened
 def test_few_valid_pixels_are_told_and_half_of_them_is_not_few(valid_px: int, told: list[str], listener: Any) -> None:
     tell_share(valid_px, 100, listener)
     assert [text[:13] for text in listener.infos] == told
+
+
+def test_a_run_on_an_image_of_few_valid_pixels_tells_their_share(
+    make_scene: Any, write_image: Any, run: Any, listener: Any
+) -> None:
+    pixels = make_scene(4, 20, 30)
+    pixels[:, 5:] = np.nan
+    run(write_image(pixels))
+    assert any(text.startswith("Only 25.0% of") for text in listener.infos)
 
 
 def test_no_score_is_lost_in_silence(listener: Any) -> None:
@@ -46,7 +56,9 @@ def test_the_facts_of_a_run_get_the_time_in_universal_time(listener: Any) -> Non
 
 def test_the_seconds_of_a_run_are_those_since_it_began(make_scene: Any, write_image: Any, run: Any) -> None:
     detection = run(write_image(make_scene(4, 30, 30))).detection
-    assert 0 < detection.seconds < 60
+    assert 0 < detection.seconds < 600
+    told = gdal.Open(detection.output).GetMetadata("EARTH_ANOMALY")["seconds"]
+    assert 0 < float(told) <= detection.seconds + 0.001
     assert detection.network_s == 0
 
 

@@ -16,6 +16,7 @@ from .gdal_errors import gdal_raises
 OPEN = 0
 """The code of an anomaly without a verdict; the others are 1 + their place in VERDICTS."""
 NO_GROUP = 0
+_MOST_GROUPS = 2**31
 _ASK_EVERY = 2000
 _NUMBERS = ("rank", "peak_score", "area_px", "area_m2", "similar")
 
@@ -65,7 +66,8 @@ def _read(layer: ogr.Layer, feedback: Feedback) -> AnomalyRows:
         verdicts.append(code_of(_text(feature, places["verdict"])))
         notes.append(_text(feature, places["note"]))
     columns = {name: np.array(values, np.float64) for name, values in numbers.items()}
-    similar = np.nan_to_num(columns.pop("similar"), nan=NO_GROUP).astype(np.int64)
+    groups = columns.pop("similar")
+    similar = np.where(np.abs(groups) < _MOST_GROUPS, groups, NO_GROUP).astype(np.int64)
     return AnomalyRows(
         np.array(fids, np.int64), columns["rank"], columns["peak_score"], columns["area_px"], columns["area_m2"],
         similar, np.array(verdicts, np.int8), notes,

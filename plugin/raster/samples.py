@@ -63,8 +63,7 @@ def _parts(geometry: ogr.Geometry, grid: Grid) -> Iterator[ogr.Geometry]:
     kind = ogr.GT_Flatten(geometry.GetGeometryType())
     if kind in _BURNT:
         near = burnable(geometry, grid)
-        is_sound = near is None or near.GetDimension() < 2 or near.IsValid()
-        sound = near if is_sound else near.MakeValid()
+        sound = near.MakeValid() if near is not None and near.GetDimension() == 2 and not near.IsValid() else near
         if sound is None:
             return
         if ogr.GT_Flatten(sound.GetGeometryType()) in _BURNT:

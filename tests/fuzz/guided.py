@@ -56,7 +56,14 @@ def _try_text(kind: bytes, text: str) -> None:
 
 def main(seconds: int) -> None:
     """Ends after so many seconds, or at the first failure."""
-    seeds = (b"m" + SOUND, b"c" + written(CARD), b"b" + written(BATCH), b"n{image}_{detector}", b"r450-900", b"d2024-05-01")
+    seeds = (
+        b"m" + SOUND,
+        b"c" + written(CARD),
+        b"b" + written(BATCH),
+        b"n{image}_{detector}",
+        b"r450-900",
+        b"d2024-05-01",
+    )
     for number, seed in enumerate(seeds):
         (_FOLDER / f"seed{number}").write_bytes(seed)
     atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-timeout=20", "-max_len=4096", str(_FOLDER)], try_bytes)

@@ -185,6 +185,7 @@ def pixels(raster: Raster) -> np.ndarray[Any, Any]:
     values = _content(raster, random)
     name = raster.kind
     if name.startswith("C"):
+        values = np.clip(values, -1e38, 1e38)
         return (values + 1j * random.normal(size=values.shape)).astype("c8" if name != "CFloat64" else "c16")
     with np.errstate(all="ignore"):
         if name.startswith("Float"):

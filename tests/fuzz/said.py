@@ -33,7 +33,7 @@ def changes() -> st.SearchStrategy[list[Change]]:
     change = st.builds(
         Change,
         place=st.lists(share, min_size=1, max_size=7).map(tuple),
-        kind=st.sampled_from(("put", "put", "put", "take away", "rename", "add", "double", "swap")),
+        kind=st.sampled_from(("nudge", "nudge", "put", "put", "put", "take away", "rename", "add", "double", "swap")),
         value=odd,
     )
     return st.lists(change, min_size=1, max_size=3)
@@ -53,6 +53,8 @@ def changed(sound: Any, wanted: list[Change]) -> Any:
         holder, key = _place(said, change.place)
         if holder is None:
             said = change.value
+        elif change.kind == "nudge" and _is_number(holder[key]):
+            holder[key] += (1, -1, 2, 100)[int(change.place[0] * 4)]
         elif change.kind == "take away":
             del holder[key]
         elif change.kind == "add" and isinstance(holder, dict):
@@ -67,6 +69,10 @@ def changed(sound: Any, wanted: list[Change]) -> Any:
         else:
             holder[key] = change.value
     return said
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _place(said: Any, place: tuple[float, ...]) -> tuple[Any, Any]:

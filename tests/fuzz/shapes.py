@@ -70,6 +70,22 @@ def wkbs() -> st.SearchStrategy[bytes]:
     return st.one_of(whole, whole, whole, cut, st.binary(max_size=20))
 
 
+def squares() -> st.SearchStrategy[bytes]:
+    """Sound ones on the image, as samples usually are."""
+    corner = st.tuples(st.integers(0, 20), st.integers(0, 15), st.integers(2, 9))
+
+    def square(drawn: tuple[int, int, int]) -> bytes:
+        west, north, side = 9 + drawn[0] * 1e-4, 47 - drawn[1] * 1e-4, drawn[2] * 1e-4
+        ring = ogr.Geometry(ogr.wkbLinearRing)
+        for east, south in ((0, 0), (side, 0), (side, side), (0, side), (0, 0)):
+            ring.AddPoint_2D(west + east, north - south)
+        polygon = ogr.Geometry(ogr.wkbPolygon)
+        polygon.AddGeometry(ring)
+        return _wkb(polygon)
+
+    return corner.map(square)
+
+
 def _wkb(shape: ogr.Geometry) -> bytes:
     with told_by_gdal():
         try:

@@ -33,9 +33,10 @@ from .damage import Damage, damaged, damages
 from .effort import examples, note
 from .rasters import write
 from .runs import prints
-from .shapes import FIELDS, SYSTEMS, geometries, wkbs, write_layer
+from .shapes import FIELDS, SYSTEMS, geometries, squares, wkbs, write_layer
 from .test_damaged_rasters import WHOLE
 
+ANY = st.one_of(wkbs(), squares())
 Folder = Callable[[], AbstractContextManager[Path]]
 
 
@@ -71,7 +72,7 @@ def test_samples_of_any_shape_cover_pixels_of_the_image_or_none(shapes: list[byt
         assert len(np.unique(pixels.rows * grid.width + pixels.cols)) == len(pixels.rows)
 
 
-@given(yes=st.lists(wkbs(), max_size=3), no=st.lists(wkbs(), max_size=2), seed=st.integers(0, 9))
+@given(yes=st.lists(ANY, max_size=3), no=st.lists(ANY, max_size=2), seed=st.integers(0, 9))
 @examples(30)
 def test_a_class_is_learned_from_samples_of_any_shape_or_refused(
     yes: list[bytes], no: list[bytes], seed: int, image: str
@@ -83,7 +84,7 @@ def test_a_class_is_learned_from_samples_of_any_shape_or_refused(
         assert len(found.positive.place)
 
 
-@given(polygons=st.lists(wkbs(), max_size=3), seed=st.integers(0, 9))
+@given(polygons=st.lists(ANY, max_size=3), seed=st.integers(0, 9))
 @examples(30)
 def test_a_normal_area_of_any_shape_is_read_or_refused(polygons: list[bytes], seed: int, image: str) -> None:
     def work() -> Any:
@@ -98,7 +99,7 @@ def scores(image: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     return detect(Job((image,), str(tmp_path_factory.mktemp("scores") / "scores.tif"), entry("rx")), Listener()).output
 
 
-@given(outline=wkbs())
+@given(outline=ANY)
 @examples(30)
 def test_an_outline_of_any_shape_is_explained_or_refused(outline: bytes, image: str, scores: str) -> None:
     found = tried("explanations", lambda: explain(Question(image, scores, outline=outline)))
@@ -106,7 +107,7 @@ def test_an_outline_of_any_shape_is_explained_or_refused(outline: bytes, image: 
         assert np.isfinite(found.spectrum).all()
 
 
-@given(mask=st.lists(wkbs(), min_size=1, max_size=3))
+@given(mask=st.lists(ANY, min_size=1, max_size=3))
 @examples(30)
 def test_a_mask_of_any_shape_leaves_pixels_or_is_refused(mask: list[bytes], example_folder: Folder) -> None:
     with example_folder() as folder:

@@ -56,6 +56,7 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("modules", nargs="*", default=list(TESTS), help="files of plugin/; all of the core without")
     parser.add_argument("--sample", type=int, default=0, help="at most so many of each module, by chance")
     parser.add_argument("--seed", type=int, default=9)
+    parser.add_argument("--minutes", type=float, default=1e6, help="begin no trial of a module after so long")
     parser.add_argument("--jobs", type=int, default=2, help="trials beside each other")
     parser.add_argument("--kept", type=Path, default=ROOT / "build" / "mutants", help="the folder of outcomes")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "mutants.md")
@@ -72,11 +73,11 @@ def _copy(folder: Path) -> None:
             shutil.copy(source, folder / name)
 
 
-def _chosen(asked: argparse.Namespace, module: str, root: Path) -> list[Mutant]:
-    every = mutants_of(module, (root / module).read_text())
-    if not 0 < asked.sample < len(every):
-        return every
-    return sorted(random.Random(asked.seed).sample(every, asked.sample), key=lambda mutant: mutant.line)
+def _chosen(asked: argparse.Namespace, module: str) -> list[Mutant]:
+    """In an order by chance: those tried when the time is over are a sample."""
+    every = list(mutants_of(module, Path(module).read_text()))
+    random.Random(asked.seed).shuffle(every)
+    return every[: asked.sample or None]
 
 
 def _try_all(asked: argparse.Namespace) -> None:
@@ -85,11 +86,13 @@ def _try_all(asked: argparse.Namespace) -> None:
         importlib.import_module(name)
     for module in asked.modules:
         outcomes = Outcomes(Path(asked.inside), module)
-        open_ones = [mutant for mutant in _chosen(asked, module, Path.cwd()) if mutant.key not in outcomes]
+        open_ones = [mutant for mutant in _chosen(asked, module) if mutant.key not in outcomes]
         sys.stdout.write(f"{module}: {len(open_ones)} to try\n")
+        sys.stdout.flush()
         if open_ones:
             cpu_s = _without_change(module)
-            for mutant, outcome in _tried(open_ones, module, cpu_s, asked.jobs):
+            ends = time.monotonic() + 60 * asked.minutes
+            for mutant, outcome in _tried(open_ones, module, cpu_s, asked.jobs, ends):
                 outcomes.add(mutant, outcome)
                 if outcome == SURVIVED:
                     sys.stdout.write(f"survived: {mutant}\n")
@@ -107,10 +110,12 @@ def _without_change(module: str) -> int:
     return int(_PATIENCE * (os.times().children_user - before)) + 5
 
 
-def _tried(mutants: Sequence[Mutant], module: str, cpu_s: int, jobs: int) -> Iterator[tuple[Mutant, str]]:
-    """As many beside each other as asked for, each as soon as its outcome is known."""
+def _tried(mutants: Sequence[Mutant], module: str, cpu_s: int, jobs: int, ends: float) -> Iterator[tuple[Mutant, str]]:
+    """As many beside each other as asked for, each as soon as its outcome is known; none begins when time is over."""
     waiting, running = list(reversed(mutants)), {}
     while waiting or running:
+        if time.monotonic() > ends:
+            waiting.clear()
         while waiting and len(running) < jobs:
             mutant = waiting.pop()
             folder = Path(mutant.key).resolve()
@@ -129,7 +134,7 @@ def _report(asked: argparse.Namespace) -> int:
         every = mutants_of(module, (ROOT / module).read_text())
         sys.stdout.write(told(module, every, outcomes) + "\n")
         survivors += [mutant for mutant in every if outcomes.get(mutant.key) == SURVIVED]
-    write_counts(asked.page, asked.kept, asked.seed if asked.sample else None)
+    write_counts(asked.page, asked.kept, asked.seed)
     for mutant in survivors:
         sys.stdout.write(f"survived: {mutant}\n")
     left = unexplained(survivors, asked.page)

@@ -22,20 +22,26 @@ def told(module: str, every: Sequence[Mutant], outcomes: Outcomes) -> str:
     return f"| `{module}` | {len(every)} | {tried} | {count[KILLED]} | {count[TIMEOUT]} | {count[SURVIVED]} |"
 
 
-def write_counts(page: Path, kept: Path, seed: int | None) -> None:
+def write_counts(page: Path, kept: Path, seed: int) -> None:
     """Replaces what stands between the two marks, if the page is there."""
     if not page.exists():
         return
     rows = [told(module, mutants_of(module, (ROOT / module).read_text()), Outcomes(kept, module)) for module in TESTS]
     day = datetime.now(timezone.utc).date().isoformat()
-    chosen = f" A sample by chance, seed {seed}." if seed is not None else ""
     head = "| module | mutants | tried | killed | out of time | survived |\n|---|---:|---:|---:|---:|---:|"
     before, _, rest = page.read_text().partition(BEGIN)
     after = rest.partition(END)[2]
-    page.write_text(f"{before}{BEGIN}\nCounted on {day}.{chosen}\n\n{head}\n" + "\n".join(rows) + f"\n{END}{after}")
+    sample = f"where not all were tried, those tried are a sample by chance (seed {seed})"
+    table = "\n".join([head, *rows])
+    page.write_text(f"{before}{BEGIN}\nCounted on {day}; {sample}.\n\n{table}\n{END}{after}")
 
 
 def unexplained(survivors: Sequence[Mutant], page: Path) -> list[Mutant]:
     """Survivors whose changed line is not to be found on the page."""
     text = page.read_text() if page.exists() else ""
-    return [mutant for mutant in survivors if f"`{mutant.after or mutant.before}`" not in text]
+    return [mutant for mutant in survivors if _as_told(mutant) not in text]
+
+
+def _as_told(mutant: Mutant) -> str:
+    is_clear = mutant.after not in ("", "pass")
+    return f"`{mutant.after}`" if is_clear else f"`{mutant.before}`"

@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -38,13 +37,13 @@ def main(arguments: Sequence[str]) -> None:
     asked.add_argument("--only", nargs="*", choices=ROWS, default=list(ROWS))
     chosen = asked.parse_args(arguments)
     sys.stdout.write(f"seed {chosen.seed}, at most {chosen.rounds} rounds a row\n")
-    begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="earth_anomaly_reliability_") as folder:
         inputs = Path(folder)
         prepare(inputs)
         with ThreadPoolExecutor(chosen.jobs) as pool:
             rows = list(pool.map(lambda name: _kept(name, inputs, chosen), chosen.only))
-    chosen.page.write_text(page(rows, chosen.seed, chosen.rounds, (time.monotonic() - begun) / 60), encoding="utf-8")
+    missing = [name for name in ROWS if name not in chosen.only]
+    chosen.page.write_text(page(rows, chosen.seed, chosen.rounds, missing), encoding="utf-8")
 
 
 def _kept(name: str, inputs: Path, chosen: argparse.Namespace) -> Row:

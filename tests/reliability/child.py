@@ -14,7 +14,7 @@ from typing import Any
 
 from plugin.errors import AnomalyError
 
-LIMIT_S = 120.0
+LIMIT_S = 240.0
 BEGUN, DONE, REFUSED, RAISED = "begun", "done", "refused", "raised"
 _fork = multiprocessing.get_context("fork")
 
@@ -46,6 +46,7 @@ class Child:
         self._process.join(0)
         heard = self._hear(self._limit_s)
         self._process.join(5)
+        heard = heard or (not self._process.is_alive() and self._hear(0))
         if self._process.is_alive():
             self._process.kill()
             self._process.join()

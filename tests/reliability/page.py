@@ -55,18 +55,18 @@ file at all; time limits count as hangs.
   process, which is the first fault of the table
 - *seen*: what happened in the rounds, no verdict. A kill that came after the end of the run counts as a round too.
 
-Seed {seed}, at most {rounds} rounds a row; {minutes:.0f} minutes. {machine}
+Seed {seed}, at most {rounds} rounds a row, fewer where a row's time was over. {machine}
 
 {table}
-{wrong}"""
+{missing}{wrong}"""
 
 
-def page(rows: Sequence[Row], seed: int, rounds: int, minutes: float) -> str:
-    """The whole page."""
+def page(rows: Sequence[Row], seed: int, rounds: int, missing: Sequence[str] = ()) -> str:
+    """The whole page; `missing` are rows that were not counted this time."""
     machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, GDAL {gdal.__version__}."
     table = "\n".join([HEAD, *(row.line() for row in rows)])
     wrong = [" ".join(one.split())[:400] for row in rows for one in row.wrong]
     told = "\n## Rounds that were not survived\n\n" + "".join(f"- `{one.replace('`', '')}`\n" for one in wrong)
-    return _PAGE.format(
-        seed=seed, rounds=rounds, minutes=minutes, machine=machine, table=table, wrong=told * bool(wrong)
-    )
+    without = f"\nNot counted this time: {', '.join(missing)}.\n" * bool(missing)
+    facts = {"seed": seed, "rounds": rounds, "machine": machine, "table": table}
+    return _PAGE.format(**facts, missing=without, wrong=told * bool(wrong))

@@ -130,7 +130,8 @@ def test_the_page_has_a_line_for_each_row_and_tells_what_was_not_survived() -> N
     good, bad = Row("disk full", "rx"), Row("kill", "tdd")
     repeated(good, 5, 0, lambda row, _number: row.add(Outcome.SURVIVED))
     bad.add(Outcome.HALF, "['scores.tif']")
-    text = page([good, bad], 1, 5, 2.0)
+    text = page([good, bad], 1, 5)
     assert "| disk full | rx | 5 | 5 | 0 | 0 | 0 | 0 | 0 |  |" in text and HEAD in text
     assert "kill, tdd, round 1: half result taken for whole ['scores.tif']" in text
-    assert "not survived" not in page([good], 1, 5, 2.0)
+    assert "not survived" not in page([good], 1, 5)
+    assert "Not counted this time: cycles." in page([good], 1, 5, ["cycles"])
