@@ -16,7 +16,17 @@ from plugin.detectors.deviation import COMPONENTS
 from plugin.detectors.onnx_model import Device, Wish
 from plugin.detectors.spec import DetectorSpec, Option
 from plugin.errors import OutputIsInput, SettingOutOfRange, TooFewBands, TooManyBands
-from plugin.opening import Job, checked_settings, core_of, facts_of, model_paths, open_models, opened, pixels_at_once
+from plugin.opening import (
+    Job,
+    Opened,
+    checked_settings,
+    core_of,
+    facts_of,
+    model_paths,
+    open_models,
+    opened,
+    pixels_at_once,
+)
 from plugin.raster.reader import Selection
 
 Scene = Callable[..., np.ndarray]
@@ -117,6 +127,13 @@ def test_a_file_that_is_given_replaces_the_first_network_that_ships() -> None:
     assert model_paths(spec, "mine.onnx") == ["mine.onnx", shipped[1]]
     assert model_paths(replace(PLAIN, own_model=True), "mine.onnx") == ["mine.onnx"]
     assert model_paths(PLAIN, "mine.onnx") == []
+
+
+def test_a_run_is_where_its_first_network_is() -> None:
+    networks: Any = [SimpleNamespace(device=Device.CUDA), SimpleNamespace(device=Device.CPU)]
+    nothing: Any = None
+    assert Opened({}, networks, nothing, nothing, nothing).device == "cuda"
+    assert Opened({}, [], nothing, nothing, nothing).device == "cpu"
 
 
 def test_a_network_is_opened_on_the_device_wished_and_told(

@@ -104,7 +104,7 @@ class WindowReader:
         for date in range(len(self.paths)):
             self._raw(date, inside, self._numbers, pixels[date])
             self._blank_missing(pixels[date], date, inside)
-        if inside.height != wanted.height or inside.width != wanted.width:
+        if inside != wanted:
             pixels = _extended(pixels, (inside.row - wanted.row, inside.col - wanted.col), (rows - top, cols - left))
             if not mirrored:
                 pixels[:, :, beyond(wanted.row, wanted.height, self.grid.height)] = np.nan
@@ -235,6 +235,8 @@ def _extended(pixels: Array, place: tuple[int, int], sources: tuple[npt.NDArray[
     numbers of the rows and columns that its own come from. Takes half the time of gathering all by number."""
     (top, left), (rows, cols) = place, sources
     height, width = pixels.shape[2:]
+    if top < 0 or left < 0 or top + height > len(rows) or left + width > len(cols):  # the mirror reaches further back
+        return pixels[:, :, rows][..., cols]
     larger = np.empty((*pixels.shape[:2], len(rows), len(cols)), np.float32)
     middle = larger[:, :, top : top + height]
     middle[..., left : left + width] = pixels

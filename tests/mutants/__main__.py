@@ -134,7 +134,7 @@ def _report(asked: argparse.Namespace) -> int:
         every = mutants_of(module, (ROOT / module).read_text())
         sys.stdout.write(told(module, every, outcomes) + "\n")
         survivors += [mutant for mutant in every if outcomes.get(mutant.key) == SURVIVED]
-    write_counts(asked.page, asked.kept, asked.seed)
+    write_counts(asked.page, asked.kept)
     for mutant in survivors:
         sys.stdout.write(f"survived: {mutant}\n")
     left = unexplained(survivors, asked.page)

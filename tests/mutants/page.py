@@ -22,7 +22,7 @@ def told(module: str, every: Sequence[Mutant], outcomes: Outcomes) -> str:
     return f"| `{module}` | {len(every)} | {tried} | {count[KILLED]} | {count[TIMEOUT]} | {count[SURVIVED]} |"
 
 
-def write_counts(page: Path, kept: Path, seed: int) -> None:
+def write_counts(page: Path, kept: Path) -> None:
     """Replaces what stands between the two marks, if the page is there."""
     if not page.exists():
         return
@@ -31,9 +31,9 @@ def write_counts(page: Path, kept: Path, seed: int) -> None:
     head = "| module | mutants | tried | killed | out of time | survived |\n|---|---:|---:|---:|---:|---:|"
     before, _, rest = page.read_text().partition(BEGIN)
     after = rest.partition(END)[2]
-    sample = f"where not all were tried, those tried are a sample by chance (seed {seed})"
     table = "\n".join([head, *rows])
-    page.write_text(f"{before}{BEGIN}\nCounted on {day}; {sample}.\n\n{table}\n{END}{after}")
+    counted = f"Counted on {day}; where not all were tried, the others are still to be tried."
+    page.write_text(f"{before}{BEGIN}\n{counted}\n\n{table}\n{END}{after}")
 
 
 def unexplained(survivors: Sequence[Mutant], page: Path) -> list[Mutant]:

@@ -43,6 +43,25 @@ def test_a_margin_inside_the_image_is_the_images_own(write_image: WriteImage, ma
     np.testing.assert_array_equal(reader.read(Window(8, 9, 4, 5), 3)[0], pixels[:, 5:15, 6:17])
 
 
+@pytest.mark.parametrize("window", [Window(9, 0, 3, 8), Window(8, 6, 4, 4), Window(9, 7, 30, 20), Window(-3, -2, 4, 3)])
+@pytest.mark.parametrize("mirrored", [True, False], ids=["mirrored", "missing"])
+def test_a_window_that_itself_reaches_beyond_the_edge_is_mirrored_or_missing_there(
+    write_image: WriteImage,
+    make_scene: Scene,
+    window: Window,
+    mirrored: bool,  # noqa: FBT001
+) -> None:
+    pixels = make_scene(3, 10, 8)
+    (rows, cols), sizes = np.ogrid[: window.height, : window.width], (10, 8)
+    places = [(index + start) for index, start in zip((rows, cols), (window.row, window.col))]
+    sources = [np.abs((place + size - 1) % (2 * size - 2) - (size - 1)) for place, size in zip(places, sizes)]
+    expected = pixels[:, sources[0], sources[1]].astype(np.float32)
+    if not mirrored:
+        expected[:, (places[0] < 0) | (places[0] > 9) | (places[1] < 0) | (places[1] > 7)] = np.nan
+    read = WindowReader([write_image(pixels)], Selection()).read(window, mirrored=mirrored)
+    np.testing.assert_array_equal(read[0], expected)
+
+
 def test_a_margin_beyond_the_edge_can_be_left_missing(write_image: WriteImage, make_scene: Scene) -> None:
     pixels = make_scene(3, 6, 7)
     reader = WindowReader([write_image(pixels)], Selection())
