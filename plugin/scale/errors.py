@@ -57,7 +57,7 @@ class PieceForeign(OutputError):
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
             f"'{path}' is no piece of this job ({reason}), so it is not replaced. "
-            "Move it away, or plan the job again with another output folder."
+            "Empty its folder, or plan the job again with another output folder."
         )
 
 

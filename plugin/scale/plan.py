@@ -15,7 +15,7 @@ from ..opening import Job, checked_settings, core_of, facts_of, open_models, ope
 from ..raster.reader import Selection
 from ..version import plugin_version
 from .inputs import input_files
-from .job import DEFAULT_PIECE_PX, PlanJob, PlannedItem, PlannedModel
+from .job import DEFAULT_PIECE_PX, PIECES, PlanJob, PlannedItem, PlannedModel
 from .job_text import id_of, whole_path
 from .mask_file import polygons_in
 from .names import names_for
@@ -59,6 +59,7 @@ def plan_job(wish: PlanWish, feedback: Feedback) -> PlanJob:
     models = open_models(runs[0], feedback)
     for model in models:
         model.is_canceled = feedback.isCanceled
+    _warn_of_pieces(wish.output_folder, names, feedback)
     items = []
     for number, (run, name) in enumerate(zip(runs, names)):
         share = Portion(feedback, 100 * number / len(runs), 100 * (number + 1) / len(runs))
@@ -79,6 +80,14 @@ def plan_job(wish: PlanWish, feedback: Feedback) -> PlanJob:
     job = replace(job, id=id_of(job))
     refuse_other_pieces(job)
     return job
+
+
+def _warn_of_pieces(folder: str, names: Sequence[str], feedback: Feedback) -> None:
+    """Before the long look at the images: pieces that are there fit only a plan that comes out the same."""
+    for name in names:
+        pieces = Path(folder, f"{name}{PIECES}")
+        if any(pieces.glob("*.tif")):
+            feedback.pushWarning(f"'{pieces}' holds pieces already; where they are not of this very job, empty it.")
 
 
 def _run_job(wish: PlanWish, image: str, name: str) -> Job:

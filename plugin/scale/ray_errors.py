@@ -17,7 +17,7 @@ class RayMissing(AnomalyError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Ray is not installed in this Python. Install it with:  pip install 'earth-anomaly[ray]'  (on all nodes of "
+            "Ray is not installed in this Python. Install it with:  pip install '.[ray]'  (on all nodes of "
             "the cluster), or work without it: 'work job.json --part 1/1'."
         )
 

@@ -133,6 +133,15 @@ def _written(item: Item, layers: Sequence[Layer], folder: str) -> str:
     except OSError as raised:
         raise OutputNotWritable(path, raised.strerror or str(raised)) from raised
     check_output(path)
-    with made_whole(path) as parts:
-        parts[0].write_text(stack(layers), encoding="utf-8")
+    text = stack(layers)
+    if not _holds(path, text):  # a job that was planned on it before knows its time of change
+        with made_whole(path) as parts:
+            parts[0].write_text(text, encoding="utf-8")
     return path
+
+
+def _holds(path: str, text: str) -> bool:
+    try:
+        return Path(path).read_text(encoding="utf-8") == text
+    except (OSError, UnicodeDecodeError):
+        return False

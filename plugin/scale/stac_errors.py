@@ -19,7 +19,7 @@ class StacMissing(AnomalyError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Reading STAC items needs the Python package pystac. Install it with:  pip install 'earth-anomaly[stac]'  "
+            "Reading STAC items needs the Python package pystac. Install it with:  pip install '.[stac]'  "
             "or give the addresses of the images themselves."
         )
 

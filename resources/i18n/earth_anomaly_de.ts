@@ -3961,7 +3961,7 @@
     <message>
       <location filename="../../plugin/scale/errors.py" />
       <source>scale.errors.PieceForeign</source>
-      <translation>„{path}“ ist kein Teilstück dieses Auftrags ({reason}) und wird deshalb nicht ersetzt. Verschieben Sie die Datei, oder planen Sie den Auftrag mit einem anderen Ausgabeordner neu.</translation>
+      <translation>„{path}“ ist kein Teilstück dieses Auftrags ({reason}) und wird deshalb nicht ersetzt. Leeren Sie ihren Ordner, oder planen Sie den Auftrag mit einem anderen Ausgabeordner neu.</translation>
     </message>
     <message>
       <location filename="../../plugin/scale/errors.py" />
@@ -4016,7 +4016,7 @@
     <message>
       <location filename="../../plugin/scale/ray_errors.py" />
       <source>scale.ray_errors.RayMissing</source>
-      <translation>In diesem Python ist Ray nicht installiert. Installieren Sie es mit:  pip install 'earth-anomaly[ray]'  (auf allen Knoten des Clusters), oder arbeiten Sie ohne: 'work job.json --part 1/1'.</translation>
+      <translation>In diesem Python ist Ray nicht installiert. Installieren Sie es mit:  pip install '.[ray]'  (auf allen Knoten des Clusters), oder arbeiten Sie ohne: 'work job.json --part 1/1'.</translation>
     </message>
     <message>
       <location filename="../../plugin/scale/ray_errors.py" />
@@ -4056,7 +4056,7 @@
     <message>
       <location filename="../../plugin/scale/stac_errors.py" />
       <source>scale.stac_errors.StacMissing</source>
-      <translation>Zum Lesen von STAC-Items wird das Python-Paket pystac gebraucht. Installieren Sie es mit:  pip install 'earth-anomaly[stac]'  oder geben Sie die Adressen der Bilder selbst an.</translation>
+      <translation>Zum Lesen von STAC-Items wird das Python-Paket pystac gebraucht. Installieren Sie es mit:  pip install '.[stac]'  oder geben Sie die Adressen der Bilder selbst an.</translation>
     </message>
     <message>
       <location filename="../../plugin/shelf/errors.py" />

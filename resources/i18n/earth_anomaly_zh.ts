@@ -3961,7 +3961,7 @@
     <message>
       <location filename="../../plugin/scale/errors.py" />
       <source>scale.errors.PieceForeign</source>
-      <translation>“{path}”不是此作业的分块（{reason}），因此不会被替换。请移走该文件，或使用其他输出文件夹重新规划作业。</translation>
+      <translation>“{path}”不是此作业的分块（{reason}），因此不会被替换。请清空其文件夹，或使用其他输出文件夹重新规划作业。</translation>
     </message>
     <message>
       <location filename="../../plugin/scale/errors.py" />
@@ -4016,7 +4016,7 @@
     <message>
       <location filename="../../plugin/scale/ray_errors.py" />
       <source>scale.ray_errors.RayMissing</source>
-      <translation>此 Python 中没有安装 Ray。请在集群的所有节点上用以下命令安装：  pip install 'earth-anomaly[ray]'  ，或不使用它：'work job.json --part 1/1'。</translation>
+      <translation>此 Python 中没有安装 Ray。请在集群的所有节点上用以下命令安装：  pip install '.[ray]'  ，或不使用它：'work job.json --part 1/1'。</translation>
     </message>
     <message>
       <location filename="../../plugin/scale/ray_errors.py" />
@@ -4056,7 +4056,7 @@
     <message>
       <location filename="../../plugin/scale/stac_errors.py" />
       <source>scale.stac_errors.StacMissing</source>
-      <translation>读取 STAC 条目需要 Python 包 pystac。请用以下命令安装：pip install 'earth-anomaly[stac]'，或直接给出影像的地址。</translation>
+      <translation>读取 STAC 条目需要 Python 包 pystac。请用以下命令安装：pip install '.[stac]'，或直接给出影像的地址。</translation>
     </message>
     <message>
       <location filename="../../plugin/shelf/errors.py" />

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,19 @@ def test_assets_are_bands_in_the_order_asked_for(
     assert dataset.GetRasterBand(1).GetDescription() == "B04"
     assert Path(found[0]).parent == results
     assert inputs_of(f"stac:{path}", names, str(results)) == found
+
+
+def test_a_stack_that_is_there_already_is_left_as_it_was_for_the_job_that_knows_its_time(
+    tmp_path: Path, results: Path, bands: np.ndarray
+) -> None:
+    path = put_item(tmp_path, item_of(sentinel(tmp_path, bands)))
+    (found,) = inputs_of(path, ["red", "blue"], str(results))
+    os.utime(found, ns=(10**18, 10**18))
+    assert inputs_of(path, ["red", "blue"], str(results)) == [found]
+    assert Path(found).stat().st_mtime_ns == 10**18
+    Path(found).write_text("spoilt")
+    assert inputs_of(path, ["red", "blue"], str(results)) == [found]
+    np.testing.assert_array_equal(read([found]), bands[[2, 0]])
 
 
 def test_without_names_all_data_is_taken_and_another_pixel_size_refused(
