@@ -42,12 +42,12 @@ def polygons_of(shape: ogr.Geometry | None) -> Iterator[ogr.Geometry]:
         yield from polygons_of(shape.GetGeometryRef(number))
 
 
-def is_finite(shape: ogr.Geometry) -> bool:
-    """Whether all coordinates on the ground are numbers; the envelope passes over some that are none."""
+def is_finite(shape: ogr.Geometry, limit: float = np.inf) -> bool:
+    """Whether all coordinates on the ground are numbers, and below a limit; an envelope passes over some."""
     if shape.GetGeometryCount():
-        return all(is_finite(shape.GetGeometryRef(number)) for number in range(shape.GetGeometryCount()))
+        return all(is_finite(shape.GetGeometryRef(number), limit) for number in range(shape.GetGeometryCount()))
     points = shape.GetPoints() if shape.GetPointCount() else None
-    return not points or bool(np.isfinite(np.array(points)[:, :2]).all())
+    return not points or bool((np.abs(np.array(points)[:, :2]) < limit).all())
 
 
 def _frame(grid: Grid) -> ogr.Geometry:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from osgeo import gdal, ogr, osr
 
+from ..raster.burnable import is_finite
 from ..raster.gdal_errors import gdal_raises
 from ..raster.grid import grid_of, reference
 from ..raster.reader import open_raster
 from .errors import MaskUnusable
 
 _LAYER = "|layername="
+# Metres, feet or degrees; all coordinates on the Earth are below.
+_FAR = 1e9
 
 
 def polygons_in(mask: str, images: Sequence[str]) -> tuple[bytes, ...]:
@@ -28,13 +31,13 @@ def polygons_in(mask: str, images: Sequence[str]) -> tuple[bytes, ...]:
         layer = source.GetLayerByName(name) if name else source.GetLayer(0)
         if layer is None:
             raise MaskUnusable(mask, "it has no such layer")
-        polygons = _polygons(layer, reference(systems.pop()))
+        polygons = _polygons(layer, reference(systems.pop()), mask)
     if not polygons:
         raise MaskUnusable(mask, "it holds no polygon")
     return polygons
 
 
-def _polygons(layer: ogr.Layer, system: osr.SpatialReference | None) -> tuple[bytes, ...]:
+def _polygons(layer: ogr.Layer, system: osr.SpatialReference | None, mask: str) -> tuple[bytes, ...]:
     own = layer.GetSpatialRef()
     move = None
     if own is not None and system is not None:
@@ -48,7 +51,13 @@ def _polygons(layer: ogr.Layer, system: osr.SpatialReference | None) -> tuple[by
             # Without arcs, heights and measures, which the burning of polygons does not know.
             plain = geometry.GetLinearGeometry()
             plain.FlattenTo2D()
-            if move is not None:
-                plain.Transform(move)
-            found.append(bytes(plain.ExportToWkb()))
+            found.append(bytes(_moved(plain, move, mask).ExportToWkb()))
     return tuple(found)
+
+
+def _moved(shape: ogr.Geometry, move: osr.CoordinateTransformation | None, mask: str) -> ogr.Geometry:
+    if move is not None:
+        if not is_finite(shape, _FAR):  # on such the transformation may count for minutes
+            raise MaskUnusable(mask, "a corner in it lies nowhere on the Earth")
+        shape.Transform(move)
+    return shape

@@ -179,3 +179,17 @@ def test_polygons_that_cannot_be_used_are_refused(plan: Plan, scene: str, fields
     ):
         with pytest.raises(MaskUnusable, match=told):
             plan(scene, mask=mask)
+
+
+def test_a_corner_that_lies_nowhere_on_the_earth_is_refused_before_it_is_transformed(
+    plan: Plan, scene: str, fields: Callable[..., str]
+) -> None:
+    path = fields()
+    source = ogr.Open(path, update=1)
+    layer = source.GetLayerByName("fields")
+    feature = ogr.Feature(layer.GetLayerDefn())
+    feature.SetGeometry(ogr.CreateGeometryFromWkt("POLYGON((0 0,1e300 0,1e300 1,0 1,0 0))"))
+    layer.CreateFeature(feature)
+    layer = source = None
+    with pytest.raises(MaskUnusable, match="nowhere on the Earth"):
+        plan(scene, mask=f"{path}|layername=fields")
