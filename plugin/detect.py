@@ -10,10 +10,8 @@ from datetime import datetime, timezone
 from .detectors.spec import DetectorSpec
 from .errors import ScoresNotFinite
 from .feedback import Feedback
-from .memory import DEFAULT_MEMORY_BYTES as DEFAULT_MEMORY_BYTES
 from .opening import Job as Job
 from .opening import Opened, checked_settings, core_of, facts_of, open_models, opened
-from .opening import pixels_at_once as pixels_at_once
 from .raster.windows import plan_windows
 from .raster.writer import ScoreWriter
 from .run import Run

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from plugin.detect import DEFAULT_MEMORY_BYTES
 from plugin.detectors.catalog import CATALOG, entry
 from plugin.estimate.costs import COSTS
 from plugin.estimate.estimate import Work, affordable_px, estimate, pace_after, pace_key, remaining_s
 from plugin.estimate.machine import free_bytes, memory_bytes
+from plugin.memory import DEFAULT_MEMORY_BYTES
 
 MIB = 2**20
 

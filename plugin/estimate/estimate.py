@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..detect import pixels_at_once
 from ..detectors.deviation import SAMPLE_PX
 from ..detectors.spec import DetectorSpec
+from ..opening import pixels_at_once
 from .costs import BYTES_PER_PX, COSTS, PATCH_PX, UNKNOWN
 
 Paces = Mapping[str, float]

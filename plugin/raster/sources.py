@@ -12,7 +12,8 @@ from .windows import Window
 
 # The description may hold a source for each file and band: a reader of XML would take seconds and gigabytes.
 _SOURCE = re.compile(
-    r"<(?:SourceFilename|SourceDataset)([^>]*)>([^<]*)</(?:.(?!<SourceFilename))*?(?:<DstRect([^>]*)/>|</\w*Source>|\Z)",
+    r"<(?:SourceFilename|SourceDataset)([^>]*)>([^<]*)</(?:.(?!<SourceFilename))*?"
+    r"(?:<DstRect([^>]*)/>|</\w*Source>|\Z)",
     re.DOTALL,
 )
 _NUMBER = re.compile(r'(\w+)="([^"]*)"')

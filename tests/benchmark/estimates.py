@@ -16,10 +16,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from plugin.detect import DEFAULT_MEMORY_BYTES, Job, detect
+from plugin.detect import Job, detect
 from plugin.detectors.catalog import CATALOG, entry
 from plugin.estimate.costs import PATCH_PX
 from plugin.estimate.estimate import Work, estimate
+from plugin.memory import DEFAULT_MEMORY_BYTES
 
 from .measure import _peak_mib, measured
 from .speed import Quiet, write_raster

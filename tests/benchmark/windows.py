@@ -35,7 +35,8 @@ ROUND = (
 
 def nets() -> tuple[Net, ...]:
     """The shipped nets, at the windows that detect() plans for images that need more than one."""
-    from plugin.detect import DEFAULT_MEMORY_BYTES, pixels_at_once  # needs GDAL, which a rented machine may lack
+    from plugin.memory import DEFAULT_MEMORY_BYTES
+    from plugin.opening import pixels_at_once  # needs GDAL, which a rented machine may lack
 
     found = []
     for title, detector, bands in (("TDD, 200 bands", "tdd", 200), ("UniADRS, 3 bands", "uniadrs", 3),

@@ -91,7 +91,7 @@ def test_the_card_is_shown_as_facts_and_as_a_page(show):
     dialog = show()
     choose(dialog, 1)
     texts = dialog.findChild(QTextBrowser, "modelFacts").toPlainText().splitlines()
-    for fact in ("GPL-2.0-or-later", "simulated scenes only: no real image was used", "173.7 KiB", "26 px"):
+    for fact in ("GPL-2.0-or-later", "simulated scenes only: no real image was used", "173.70 KiB", "26 px"):
         assert fact in texts
     assert any(text.startswith("auc mean 0.913, auc median 0.970") for text in texts)
     assert any(text.startswith("aabf0ff763a9") and len(text) == 64 for text in texts)

@@ -134,7 +134,7 @@ def test_without_ray_it_says_how_to_get_it(
 ) -> None:
     plan(scene)
     monkeypatch.setitem(sys.modules, "ray", None)
-    with pytest.raises(RayMissing, match=r"pip install 'earth-anomaly\[ray\]'"):
+    with pytest.raises(RayMissing, match=r"pip install '\.\[ray\]'"):
         run_on_ray(job_path, "local", Quiet())
 
 
