@@ -20,15 +20,18 @@ _LOCK = ".lock"
 
 @contextmanager
 def scratch_folder(parent: str = "", prefix: str = PREFIX) -> Iterator[str]:
-    """Its path, in the system's folder for temporary files or another one; it is gone after the block.
-
-    Raises OSError.
+    """Its path, in the system's folder for temporary files or another one; it is gone after the block, but for what
+    Windows still holds open. Raises OSError.
     """
     where = parent or tempfile.gettempdir()
     sweep_scratch(where, prefix)
-    with tempfile.TemporaryDirectory(prefix=prefix, dir=where) as folder, FileLock(str(Path(folder, _LOCK))) as lock:
-        lock.take()
-        yield folder
+    folder = tempfile.mkdtemp(prefix=prefix, dir=where)
+    try:
+        with FileLock(str(Path(folder, _LOCK))) as lock:
+            lock.take()
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def sweep_scratch(parent: str, prefix: str = PREFIX) -> None:

@@ -7,7 +7,6 @@ import math
 import os
 import shutil
 import signal
-import subprocess  # nosec B404
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,7 +17,7 @@ from threading import Thread
 from types import TracebackType
 from typing import IO, NamedTuple
 
-from .child_environment import environment_of as environment_of
+from .child_process import GRACE_S, end, lines_of, started
 from .errors import OutputNotWritable, RunCanceled
 from .feedback import Feedback
 from .torch_errors import TorchMissing, TrainingFailed
@@ -37,14 +36,10 @@ print(json.dumps({"lacking": ", ".join(lacking), **versions}), flush=True)
 """
 _PROBE_S = 120.0
 _POLL_S = 0.1
-_GRACE_S = 3.0
 # A child that has said its last word may take so long to end.
 _LAST_S = 10.0
 # What a process that has outlived the child holds open is waited for so many polls.
 _SILENT_POLLS = 20
-_LONGEST_LINE = 2**16
-# Windows only: no console flashes up, and Ctrl+C in QGIS's own is not for the child.
-_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
 class TorchPython(NamedTuple):
@@ -200,19 +195,7 @@ class _Child:
         self.deadline = time.monotonic() + seconds
         self.last_words = ""
         self._lines: Queue[str | None] = Queue()
-        # A list and no shell; which program it is, the user alone says.
-        self._process = subprocess.Popen(  # nosec B603
-            command,
-            cwd=_ROOT,
-            env=environment_of(os.environ),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-            start_new_session=os.name == "posix",
-            creationflags=_NO_CONSOLE,
-        )
+        self._process = started(command, _ROOT, has_errors_apart=True)
         jobs = (self._listen, self._process.stdout), (self._overhear, self._process.stderr)
         self._threads = [Thread(target=job, args=(stream,), name="training", daemon=True) for job, stream in jobs]
         for thread in self._threads:
@@ -228,13 +211,11 @@ class _Child:
 
     def __exit__(self, _kind: type[BaseException] | None, _raised: object, _trace: TracebackType | None) -> None:
         if self.returncode is None:
-            self._signal("SIGTERM")
-            self._wait()
+            end(self._process, "SIGTERM")
         # Also where it has ended by itself: what it has started may live on, and hold the pipes.
-        self._signal("SIGKILL")
-        self._wait()
+        end(self._process)
         for thread in self._threads:
-            thread.join(_GRACE_S)
+            thread.join(GRACE_S)
 
     def lines(self, is_canceled: Callable[[], bool]) -> Iterator[str]:
         """Its output line by line until it has ended; raises RunCanceled, and TimeoutError beyond the deadline."""
@@ -255,29 +236,10 @@ class _Child:
                 yield line
 
     def _listen(self, stream: IO[str]) -> None:
-        for line in _lines_of(stream):
+        for line in lines_of(stream):
             self._lines.put(line)
         self._lines.put(None)
 
     def _overhear(self, stream: IO[str]) -> None:
-        for line in _lines_of(stream):
+        for line in lines_of(stream):
             self.last_words = line.strip() or self.last_words
-
-    def _signal(self, name: str) -> None:
-        if os.name == "posix":
-            # ProcessLookupError where none of its processes is left; macOS calls that PermissionError.
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, signal.Signals[name])
-        else:
-            # Windows knows no signals: both end it at once, and its workers end with the pipe to it.
-            self._process.kill()
-
-    def _wait(self) -> None:
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_GRACE_S)
-
-
-def _lines_of(stream: IO[str]) -> Iterator[str]:
-    """Lines until the stream ends, overlong ones in pieces; closes the stream."""
-    with stream:
-        yield from iter(lambda: stream.readline(_LONGEST_LINE), "")

@@ -18,8 +18,8 @@ from plugin.torch_process import find_python
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTERS = {
-    "plugin/torch_process.py": "training in a Python of its own, which the user names or the PATH gives",
-    "plugin/doctor/child.py": "pip and trials of onnxruntime in QGIS's own Python, when the user asks for it",
+    "plugin/child_process.py": "training in a Python of its own, which the user names or the PATH gives; pip and "
+    "trials of onnxruntime in QGIS's own Python, when the user asks for it",
 }
 """All files of the plugin that start programs, and why."""
 LOADERS = {

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .child import Program, run_child, scratch_folder
+from ..scratch import scratch_folder
+from .child import Program, run_child
 from .errors import PipMissing, PythonNotFound
 
 _LIMIT_S = 60.0
@@ -122,7 +123,7 @@ def _ask(path: str, is_canceled: Callable[[], bool]) -> Mapping[str, object]:
     try:
         # Python searches the folder that it is started in for modules first: one that nobody else can write to.
         with scratch_folder() as folder:
-            program = Program([path, "-c", _ASK, json.dumps(sys.path)], folder, limit_s=_LIMIT_S)
+            program = Program([path, "-c", _ASK, json.dumps(sys.path)], Path(folder), limit_s=_LIMIT_S)
             ended = run_child(program, lambda _line: None, is_canceled)
     except OSError:
         return {}

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from ..anomaly_error import AnomalyError
 from ..errors import DiskFull
 from ..feedback import Feedback
-from .child import Ended, Program, run_child, scratch_folder
+from ..scratch import scratch_folder
+from .child import Ended, Program, run_child
 from .errors import (
     FolderClosed,
     IndexUnreachable,
@@ -62,7 +63,7 @@ class Pip:
         words, variables = self._interpreter.pip(wanted.wheels)
         try:
             with scratch_folder() as folder:
-                ended = self._fill(wanted, words, variables, folder)
+                ended = self._fill(wanted, words, variables, Path(folder))
         except OSError as raised:
             raise PipFailed(raised.strerror or str(raised)) from raised
         if ended.code != 0:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..detectors.onnx_file import Graph, Node, onnx_bytes
-from .child import Program, run_child, scratch_folder
+from ..scratch import scratch_folder
+from .child import Program, run_child
 from .interpreter import Interpreter
 from .outside.probe import MARK
 
@@ -80,10 +81,10 @@ class Trial:
         script = str(Path(__file__).parent / "outside" / "probe.py")
         try:
             with scratch_folder() as folder:
-                model, written = folder / "probe.onnx", folder / "order.json"
+                model, written = Path(folder, "probe.onnx"), Path(folder, "order.json")
                 model.write_bytes(onnx_bytes(_NETWORK, {}))
                 written.write_text(json.dumps({**order, "path": self._path, "model": str(model)}), encoding="utf-8")
-                program = Program([self._interpreter.path, script, str(written)], folder, limit_s=_LIMIT_S)
+                program = Program([self._interpreter.path, script, str(written)], Path(folder), limit_s=_LIMIT_S)
                 ended = run_child(program, lambda _line: None, self._is_canceled)
         except OSError as raised:
             return {}, raised.strerror or str(raised)

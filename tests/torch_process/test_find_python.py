@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from plugin import torch_process
+from plugin.child_environment import environment_of
 from plugin.errors import RunCanceled
 from plugin.torch_errors import TorchMissing
-from plugin.torch_process import VARIABLE, TorchPython, environment_of, find_python
+from plugin.torch_process import VARIABLE, TorchPython, find_python
 from tests.torch_process.conftest import SOUND, START_ANOTHER, Fake, soon
 
 ROOT = Path(__file__).resolve().parents[2]

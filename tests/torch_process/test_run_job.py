@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugin import torch_process
+from plugin import child_process, torch_process
 from plugin.errors import OutputNotWritable, RunCanceled
 from plugin.torch_errors import TorchMissing, TrainingFailed
 from plugin.torch_process import find_python, run_job
@@ -82,7 +82,7 @@ def test_ten_megabytes_of_chatter_on_stderr_hinder_nothing(
 def test_cancel_ends_the_child_and_what_it_has_started(
     fake: Fake, folder: Path, lives: Any, deaf: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(torch_process, "_GRACE_S", 1.0)
+    monkeypatch.setattr(child_process, "GRACE_S", 1.0)
     child = fake(deaf + HOLD + START_ANOTHER + "tell(info='begun')\ntime.sleep(600)")
     feedback = OnceTold()
     with pytest.raises(RunCanceled):
