@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -13,10 +12,11 @@ from typing import Any
 
 from osgeo import gdal
 
-from ..detectors.catalog import MODELS, entry
+from ..detectors.catalog import entry
 from ..errors import AnomalyError
+from ..opening import model_paths
 from ..raster.anomaly_layer import LAYER
-from ..raster.outputs import is_claimed
+from ..raster.outputs import is_claimed, output_of
 from ..raster.reader import open_raster
 from ..raster.score_tiff import DOMAIN
 from ..shelf.check import sha256_of
@@ -26,7 +26,6 @@ from .state import Record
 
 # They change how fast scores come, not what they are.
 _NO_MATTER = ("DEVICE", "FALLBACK", "MEMORY_MB")
-_UNFINISHED = re.compile(r"(.+)(\.tif|\.gpkg)\.[0-9a-f]{8}\.partial")
 
 
 def fingerprint(item: Item) -> str:
@@ -81,20 +80,18 @@ def refuse_to_replace(item: Item, record: Record, *, polygons: bool) -> None:
 
 def sweep(folder: str, names: Collection[str]) -> None:
     """Takes away what runs that were broken off have left of these items."""
+    outputs = {name + ending for name in names for ending in (SCORES, POLYGONS)}
     with suppress(OSError):
         for path in list(Path(folder).iterdir()):
-            found = _UNFINISHED.match(path.name)
-            if not found or found[1] not in names or found[2] not in (SCORES, POLYGONS):
-                continue
-            if not is_claimed(str(Path(folder, found[1] + found[2]))):
+            output = output_of(path.name)
+            if output in outputs and not is_claimed(str(Path(folder, output))):
                 with suppress(OSError):
                     path.unlink()
 
 
 def _models(item: Item) -> list[str]:
-    shipped = [str(MODELS / f"{stem}.onnx") for stem in entry(item.choice.algorithm).models]
     own = item.choice.parameters.get("MODEL")
-    return [str(own), *shipped[1:]] if own else shipped
+    return [path for path in model_paths(entry(item.choice.algorithm), str(own or "")) if path]
 
 
 def _checksum(path: str) -> str:

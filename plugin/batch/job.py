@@ -12,6 +12,7 @@ from typing import Any
 from ..choices import LEAST_MEMORY_MB
 from ..detectors.catalog import CATALOG, TRAINED
 from ..detectors.onnx_model import Device
+from ..raster.opening import is_gdal_name
 from ..raster.outputs import made_whole
 from ..raster.threshold import Method
 from ..strict_json import JsonPart
@@ -27,7 +28,6 @@ DETECTORS = tuple(spec.id for spec in (*CATALOG, *TRAINED))
 OWN_PARAMETERS = ("INPUT", "OUTPUT", "CLASS_MAP")
 # Parameters whose value is a file.
 _FILES = ("MODEL", "MASK")
-_FOR_GDAL = re.compile(r"[A-Za-z][A-Za-z0-9_]+:|/vsi|<")
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,8 @@ def job_of(said: Any, folder: str) -> BatchJob:
     if top.whole("format", 0, 0) != FORMAT:
         raise JobKeyWrong("format", f"must be {FORMAT}, the only one that this version knows")
     job = BatchJob(
-        tuple(_source(part_of_job(one, f"inputs[{number}]"), folder) for number, one in enumerate(top.list("inputs"))),
-        tuple(
-            _choice(part_of_job(one, f"detectors[{number}]"), folder)
-            for number, one in enumerate(top.list("detectors"))
-        ),
+        tuple(_source(part, folder) for part in _parts(top, "inputs")),
+        tuple(_choice(part, folder) for part in _parts(top, "detectors")),
         whole_path(top.text("output_folder"), folder),
         top.text("name", DEFAULT_NAME),
         _options(top.part("options")),
@@ -130,7 +127,7 @@ def said_of(job: BatchJob) -> dict[str, Any]:
 
 def whole_path(path: str, folder: str) -> str:
     """A path of a job, which begins at the job's folder unless it is whole or a name that only GDAL understands."""
-    if _FOR_GDAL.match(path):
+    if is_gdal_name(path):
         return path
     return str(Path(folder, Path(path).expanduser()))
 

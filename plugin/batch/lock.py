@@ -5,26 +5,19 @@ from __future__ import annotations
 import json
 import os
 import socket
-import sys
 import time
 from pathlib import Path
 from types import TracebackType
 
 from ..errors import OutputNotWritable
+from ..raster.file_lock import NO_LINK, try_lock, unlock
 from .errors import FolderBusy
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 NAME = ".earth_anomaly_batch.lock"
 # Somebody may just be looking whether the folder is in use.
 _TRIES, _PAUSE_S = 5, 0.1
 # Windows locks bytes, and lets nobody read them; so it is one far behind the text.
 _FAR = 2**20
-# The file is emptied, so a link of its name must lead nowhere.
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class FolderLock:
@@ -38,11 +31,11 @@ class FolderLock:
     def __enter__(self) -> FolderLock:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666)
         except OSError as raised:
             raise OutputNotWritable(self._folder, raised.strerror or str(raised)) from raised
         for _ in range(_TRIES):
-            if _lock(self._file):
+            if _is_free(self._file):
                 self._sign()
                 return self
             time.sleep(_PAUSE_S)
@@ -54,7 +47,7 @@ class FolderLock:
     ) -> None:
         # The file stays: whoever takes it away might take it away from the next one who has just locked it.
         os.ftruncate(self._file, 0)
-        _unlock(self._file)
+        unlock(self._file, _FAR)
         os.close(self._file)
 
     def _sign(self) -> None:
@@ -71,9 +64,9 @@ def is_busy(folder: str) -> bool:
     except OSError:
         return False
     try:
-        is_free = _lock(file)
+        is_free = _is_free(file)
         if is_free:
-            _unlock(file)
+            unlock(file, _FAR)
         return not is_free
     finally:
         os.close(file)
@@ -88,30 +81,6 @@ def holder(folder: str) -> str:
         return "unknown process"
 
 
-if sys.platform == "win32":
-
-    def _lock(file: int) -> bool:
-        os.lseek(file, _FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _unlock(file: int) -> None:
-        os.lseek(file, _FAR, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
-
-else:
-
-    def _lock(file: int) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True  # a file system that knows no locks; better no lock than no batch
-        return True
-
-    def _unlock(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_UN)
+def _is_free(file: int) -> bool:
+    """Also on a drive that knows no locks: better no lock than no batch."""
+    return try_lock(file, _FAR) is not False

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Mapping
 
+from ..scale.names import FORBIDDEN, LONGEST_BYTES, RESERVED
 from .errors import JobKeyWrong, NameImpossible
 
 PLACEHOLDERS = ("image", "detector", "folder", "date", "number")
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)", re.IGNORECASE)
-# Room for the ending, and for what an unfinished file is called.
-_LONGEST_BYTES = 200
 
 
 def check_pattern(pattern: str) -> None:
@@ -26,7 +22,7 @@ def check_pattern(pattern: str) -> None:
         if name is not None and (name not in PLACEHOLDERS or form or conversion):
             raise JobKeyWrong("name", f"has the unknown placeholder '{{{name}}}'; there are {known}")
     plain = "".join(text for text, *_rest in fields)
-    found = _FORBIDDEN.search(plain)
+    found = FORBIDDEN.search(plain)
     if found:
         raise JobKeyWrong("name", f"must not hold {found[0]!r}; results lie in the output folder itself")
 
@@ -36,13 +32,13 @@ def name_by(pattern: str, values: Mapping[str, str]) -> str:
     name = pattern.format_map({key: safe(values.get(key, "")) for key in PLACEHOLDERS}).strip().rstrip(". ")
     if not name or name.startswith("."):
         raise NameImpossible(name, "it is empty or begins with a dot")
-    if _RESERVED.match(name):
+    if RESERVED.match(name):
         raise NameImpossible(name, "the name is reserved on Windows")
-    if len(name.encode()) > _LONGEST_BYTES:
+    if len(name.encode()) > LONGEST_BYTES:
         raise NameImpossible(f"{name[:40]}…", "it is too long")
     return name
 
 
 def safe(text: str) -> str:
     """What may stand in a file name on every system: no separators, no drive letters, no signs for wildcards."""
-    return _FORBIDDEN.sub("_", text)
+    return FORBIDDEN.sub("_", text)

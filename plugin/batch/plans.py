@@ -12,12 +12,13 @@ from osgeo import osr
 from ..detectors.catalog import entry
 from ..detectors.onnx_model import Device
 from ..detectors.spec import DetectorSpec
-from ..errors import AnomalyError, OutputNotWritable, RunCanceled
+from ..errors import AnomalyError, RunCanceled
 from ..feedback import Feedback, Portion
 from ..memory import DEFAULT_MEMORY_BYTES
 from ..raster.bands import parse_ranges
 from ..raster.gdal_errors import gdal_raises
 from ..raster.grid import Extent, grid_of, reference
+from ..raster.outputs import make_folder
 from ..raster.reader import Selection, open_raster
 from ..scale.job_text import write_plan
 from ..scale.plan import PlanWish, plan_job
@@ -41,10 +42,7 @@ def write_plans(job: BatchJob, folder: str, feedback: Feedback) -> Plans:
     Raises what plan() raises, OutputNotWritable, RunCanceled; plans that are finished by then stay.
     """
     items = plan(job, feedback.isCanceled)
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as raised:
-        raise OutputNotWritable(folder, raised.strerror or str(raised)) from raised
+    make_folder(folder)
     files: list[str] = []
     refused: dict[str, str] = {}
     for number, item in enumerate(items):

@@ -15,8 +15,8 @@ else:
     import fcntl
 
 _TRIES = 20
-# A link of the lock's name would have a file made somewhere else.
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+# A link of a lock's name would have a file made, or emptied, somewhere else.
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 # Some network drives know one holder of a lock per process; here no two threads are one.
 _held: set[str] = set()
 _guard = Lock()
@@ -66,8 +66,8 @@ class FileLock:
 
     def _take(self) -> bool:
         for _ in range(_TRIES):
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
-            is_free = _lock(file)
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666)
+            is_free = try_lock(file)
             if is_free is False:
                 os.close(file)
                 return False
@@ -86,17 +86,25 @@ class FileLock:
 
 if sys.platform == "win32":
 
-    def _lock(file: int) -> bool | None:
+    def try_lock(file: int, at: int = 0) -> bool | None:
+        """Of a byte of the file."""
+        os.lseek(file, at, os.SEEK_SET)
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
 
+    def unlock(file: int, at: int = 0) -> None:
+        """Of the same byte."""
+        os.lseek(file, at, os.SEEK_SET)
+        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
+
 else:
 
-    def _lock(file: int) -> bool | None:
-        """Whether it was free; None on a drive that knows no locks."""
+    def try_lock(file: int, at: int = 0) -> bool | None:
+        """Whether it was free; None on a drive that knows no locks. `at`: the byte that Windows, which lets nobody read
+        what is locked, is to lock."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -104,3 +112,7 @@ else:
         except OSError:
             return None
         return True
+
+    def unlock(file: int, at: int = 0) -> None:
+        """Lets go of what try_lock() has taken."""
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -24,6 +24,12 @@ Result = TypeVar("Result")
 _BIG_READS = "GDAL_ONE_BIG_READ"
 # Of GeoTIFFs that are not compressed it lets GDAL read the pixels asked for, and not whole tiles into its cache.
 _DIRECT_READS = "GTIFF_DIRECT_IO"
+_FOR_GDAL = re.compile(r"[A-Za-z][A-Za-z0-9_]+:|/vsi|<")
+
+
+def is_gdal_name(path: str) -> bool:
+    """Whether it is no path of a file, but a name that only GDAL understands."""
+    return _FOR_GDAL.match(path) is not None
 
 
 def open_raster(path: str) -> gdal.Dataset:

@@ -40,9 +40,23 @@ def check_output(path: str) -> None:
         raise OutputNotWritable(path, raised.strerror or str(raised)) from raised
 
 
+def make_folder(folder: str, output: str = "") -> None:
+    """With all above it; raises OutputNotWritable, of the output that is to lie in it where one is named."""
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as raised:
+        raise OutputNotWritable(output or folder, raised.strerror or str(raised)) from raised
+
+
 def unfinished(path: str) -> str:
     """A name of its own beside the output, for what becomes the output when it is whole."""
     return f"{path}.{uuid4().hex[:8]}.partial"
+
+
+def output_of(part: str) -> str:
+    """The output that an unfinished file of this name was to become; empty for other files."""
+    found = _PART.match(part)
+    return found[1] if found else ""
 
 
 def as_output_error(raised: OSError, output: str) -> OutputError:
@@ -143,7 +157,6 @@ def made_whole(*outputs: str) -> Iterator[list[Path]]:
 def _remove_left(folder: Path, output: str) -> None:
     with suppress(OSError):
         for name in os.listdir(folder):  # noqa: PTH208
-            found = _PART.match(name)
-            if found and found[1] == output:
+            if output_of(name) == output:
                 with suppress(OSError):
                     (folder / name).unlink()

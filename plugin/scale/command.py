@@ -9,8 +9,8 @@ from pathlib import Path
 from ..choices import LEAST_MEMORY_MB
 from ..detectors.catalog import entry
 from ..detectors.onnx_model import Device
-from ..errors import AnomalyError, OutputNotWritable, RunCanceled
-from ..raster.outputs import check_output
+from ..errors import AnomalyError, RunCanceled
+from ..raster.outputs import check_output, make_folder
 from ..raster.polygons import PolygonJob, write_polygons
 from ..raster.threshold import Method, Threshold
 from .arguments import DEFAULTS, parsed
@@ -68,19 +68,12 @@ def _plan(chosen: argparse.Namespace, feedback: Telling) -> int:
         piece_px=within("--piece-px", chosen.piece_px, _PIECE_PX) if chosen.piece_px else 0,
     )
     check_output(chosen.output)
-    _make_folder(folder)
+    make_folder(folder)
     job = plan_job(wish, feedback)
     write_plan(job, chosen.output)
     images = "1 image" if len(job.items) == 1 else f"{len(job.items)} images"
     tell(f"{chosen.output}: {images}, {job.piece_count} pieces, job {job.id[:12]}")
     return DONE
-
-
-def _make_folder(folder: str) -> None:
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as raised:
-        raise OutputNotWritable(folder, raised.strerror or str(raised)) from raised
 
 
 def _work(chosen: argparse.Namespace, feedback: Telling) -> int:

@@ -6,11 +6,11 @@ import base64
 import hashlib
 import json
 import os
-import re
 from pathlib import Path
 from typing import Any
 
 from ..raster.grid import Grid
+from ..raster.opening import is_gdal_name
 from ..raster.outputs import made_whole
 from ..raster.reader import Selection
 from .arrays import said_arrays
@@ -18,7 +18,6 @@ from .errors import PlanTooLarge
 from .job import FORMAT, PlanJob, PlannedItem
 
 LARGEST_BYTES = 2**28
-_FOR_GDAL = re.compile(r"[A-Za-z][A-Za-z0-9_]+:|/vsi|<")
 
 
 def write_plan(job: PlanJob, path: str) -> None:
@@ -61,7 +60,7 @@ def said_of(job: PlanJob, folder: str | None) -> dict[str, Any]:
 
 def told_path(path: str, folder: str | None) -> str:
     """A path as it stands in a job of this folder: relative where the file lies inside; the bare name without one."""
-    if _FOR_GDAL.match(path):
+    if is_gdal_name(path):
         return path
     if folder is None:
         return Path(path).name
@@ -71,7 +70,7 @@ def told_path(path: str, folder: str | None) -> str:
 
 def whole_path(told: str, folder: str) -> str:
     """What told_path() has told."""
-    return told if _FOR_GDAL.match(told) else os.path.normpath(Path(folder, told))
+    return told if is_gdal_name(told) else os.path.normpath(Path(folder, told))
 
 
 def _said_item(item: PlannedItem, folder: str | None) -> dict[str, Any]:

@@ -6,21 +6,21 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)", re.IGNORECASE)
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
+RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)", re.IGNORECASE)
 # Room for the ending, and for what an unfinished file is called.
-_LONGEST_BYTES = 200
+LONGEST_BYTES = 200
 
 
 def fault_of(name: str) -> str:
     """Why a result cannot be called so; nothing where it can."""
     if not name.strip() or name != name.strip().rstrip(". ") or name.startswith("."):
         return "it is empty, or begins or ends with a dot or a space"
-    if _FORBIDDEN.search(name):
+    if FORBIDDEN.search(name):
         return "it holds a separator or another character that no file name may have"
-    if _RESERVED.match(name):
+    if RESERVED.match(name):
         return "the name is reserved on Windows"
-    return "it is too long" if len(name.encode()) > _LONGEST_BYTES else ""
+    return "it is too long" if len(name.encode()) > LONGEST_BYTES else ""
 
 
 def names_for(images: Sequence[str], detector: str) -> list[str]:
@@ -38,6 +38,6 @@ def names_for(images: Sequence[str], detector: str) -> list[str]:
 
 
 def _safe(stem: str) -> str:
-    plain = _FORBIDDEN.sub("_", stem).strip(". ")
-    plain = plain.encode()[: _LONGEST_BYTES - 40].decode(errors="ignore")
-    return f"_{plain}" if _RESERVED.match(plain) else plain
+    plain = FORBIDDEN.sub("_", stem).strip(". ")
+    plain = plain.encode()[: LONGEST_BYTES - 40].decode(errors="ignore")
+    return f"_{plain}" if RESERVED.match(plain) else plain

@@ -19,7 +19,7 @@ from osgeo import gdal
 from ..errors import OutputNotWritable
 from ..raster.gdal_errors import gdal_raises
 from ..raster.grid import Grid, place
-from ..raster.outputs import claimed, unfinished
+from ..raster.outputs import claimed, make_folder, unfinished
 from ..raster.outputs import sweep as sweep_unlocked
 from ..raster.score_tiff import halved, lossless
 from ..raster.windows import Window
@@ -52,10 +52,7 @@ def sum_of(scores: Array) -> int:
 
 def write_piece(path: Path, grid: Grid, scores: Array, facts: PieceFacts) -> None:
     """Under a name of its own first; what has the name of a piece is always whole. Raises OutputNotWritable."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as raised:
-        raise OutputNotWritable(str(path), raised.strerror or str(raised)) from raised
+    make_folder(str(path.parent), str(path))
     # A claim of its own for each worker: two may write the same piece, and whoever is last replaces it by an equal one.
     with claimed(f"{path}.{uuid4().hex[:8]}", sweeps=False) as stem:
         part = Path(stem)

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from ..errors import ImageNotReadable, ImageReadFailed, OutputNotWritable
-from ..raster.outputs import check_output, made_whole
+from ..errors import ImageNotReadable, ImageReadFailed
+from ..raster.outputs import check_output, made_whole, make_folder
 from ..raster.reader import open_raster
 from ..raster.remote import forget, gdal_name, is_remote, patiently
 from ..raster.remote_errors import RemoteReadFailed
@@ -128,10 +128,7 @@ def _written(item: Item, layers: Sequence[Layer], folder: str) -> str:
     mark = sha256(names.encode()).hexdigest()[:8]
     stem = _UNSAFE.sub("_", item.id).strip("._")[:100] or "item"
     path = str(Path(folder).absolute() / f"{stem}_{mark}.vrt")
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as raised:
-        raise OutputNotWritable(path, raised.strerror or str(raised)) from raised
+    make_folder(folder, path)
     check_output(path)
     text = stack(layers)
     if not _holds(path, text):  # a job that was planned on it before knows its time of change

@@ -115,7 +115,7 @@ def test_files_of_others_are_never_swept_up(tmp_path: Path) -> None:
 def test_on_a_drive_without_locks_nothing_is_refused_and_nothing_swept_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_lock, "_lock", lambda _file: None)
+    monkeypatch.setattr(file_lock, "try_lock", lambda _file: None)
     left = tmp_path / "scores.tif.0123abcd.partial.raw"
     left.write_text("of a run on another machine, perhaps")
     with made_whole(str(tmp_path / "scores.tif")) as (part,):
@@ -127,7 +127,7 @@ def test_a_lock_whose_file_was_taken_away_meanwhile_is_taken_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, locked = tmp_path / "lock", []
-    really = file_lock._lock
+    really = file_lock.try_lock
 
     def late(file: int) -> bool | None:
         if not locked:
@@ -135,7 +135,7 @@ def test_a_lock_whose_file_was_taken_away_meanwhile_is_taken_anew(
         locked.append(file)
         return really(file)
 
-    monkeypatch.setattr(file_lock, "_lock", late)
+    monkeypatch.setattr(file_lock, "try_lock", late)
     with FileLock(str(path)) as lock:
         assert lock.take() and len(locked) == 2
         assert not FileLock(str(path)).take()

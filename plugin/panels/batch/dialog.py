@@ -14,7 +14,8 @@ from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog, QSplitter, Q
 from ...batch.job import BatchJob, read_job, write_job
 from ...batch.look import Look
 from ...batch.state import Record, State
-from ...errors import AnomalyError, OutputNotWritable
+from ...errors import AnomalyError
+from ...raster.outputs import make_folder
 from ..background_run import BackgroundRun
 from .command import headless_command
 from .foot import BatchFoot
@@ -183,12 +184,8 @@ class BatchDialog(QDialog):
         self.foot.show_counts(self.table.counts())
 
     def _saved(self, job: BatchJob) -> str:
-        folder = Path(job.output_folder)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as raised:
-            raise OutputNotWritable(str(folder), raised.strerror or str(raised)) from raised
-        path = str(folder / f"{self._stem}.json")
+        make_folder(job.output_folder)
+        path = str(Path(job.output_folder, f"{self._stem}.json"))
         write_job(job, path)
         return path
 
