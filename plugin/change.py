@@ -25,9 +25,10 @@ from .feature_cache import seen
 from .feedback import Feedback, Portion
 from .raster.alignment import Aligned, on_one_grid
 from .raster.grid import Grid
+from .raster.opening import open_raster
 from .raster.outputs import check_output, made_whole, remove_companions
 from .raster.plain_tiff import PlainTiff
-from .raster.reader import WindowReader, open_raster, same_file
+from .raster.reader import WindowReader, same_file
 from .raster.series import Picture, data_bands, new_among, pictures_of
 from .raster.windows import Window
 from .raster.writer import ScoreWriter

@@ -20,7 +20,8 @@ from .detectors.encoder import Encoder, Scale
 from .errors import NoValidPixels, RunCanceled
 from .feedback import Feedback
 from .raster.file_lock import FileLock
-from .raster.reader import Selection, WindowReader, open_raster
+from .raster.opening import open_raster
+from .raster.reader import Selection, WindowReader
 from .raster.series import Picture, data_bands
 from .raster.windows import Window, plan_windows, random_window
 from .raster.writer import take_space

@@ -1,4 +1,4 @@
-"""Feedback: what a run tells and asks while it works; Portion: the same for a part of the work."""
+"""Feedback: what a run tells and asks while it works; Portion: the same for a part of the work; Quiet: for nobody."""
 
 from __future__ import annotations
 
@@ -15,6 +15,23 @@ class Feedback(Protocol):
     def pushInfo(self, text: str) -> None: ...  # noqa: N802
 
     def pushWarning(self, text: str) -> None: ...  # noqa: N802
+
+
+class Quiet:
+    """For work that nobody watches."""
+
+    def isCanceled(self) -> bool:  # noqa: N802
+        """Never."""
+        return False
+
+    def setProgress(self, percent: float) -> None:  # noqa: N802
+        """Is not shown."""
+
+    def pushInfo(self, text: str) -> None:  # noqa: N802
+        """Is not told."""
+
+    def pushWarning(self, text: str) -> None:  # noqa: N802
+        """Is not told."""
 
 
 class Portion:

@@ -19,10 +19,12 @@ from .detectors.onnx_file import Graph, Node, onnx_bytes
 from .detectors.onnx_model import Device, OnnxModel, Wish
 from .detectors.onnx_runtime import install_command
 from .errors import ModelError, RuntimeMissing
-from .shelf.check import sha256_of
+from .shelf.check import altered
 from .shelf.manifest import published
 
 _PROBE = "probe"
+TINY = Graph([Node("Relu", ["pixels"], ["scores"])], {}, {"pixels": [1, 1, 2, 2]}, {"scores": [1, 1, 2, 2]})
+"""A network that runs wherever one can run."""
 
 
 class Part(Enum):
@@ -65,10 +67,8 @@ def check_installation(host: str) -> tuple[Line, ...]:
 
 def devices() -> Devices:
     """Runs a tiny network on each device; raises OSError where the temporary folder cannot be written."""
-    content = onnx_bytes(
-        Graph([Node("Relu", ["pixels"], ["scores"])], {}, {"pixels": [1, 1, 2, 2]}, {"scores": [1, 1, 2, 2]}),
-        {KEY: json.dumps({"format": FORMAT, "margin_px": 0, **dict.fromkeys(_TEXTS, _PROBE)})},
-    )
+    card = {"format": FORMAT, "margin_px": 0, **dict.fromkeys(_TEXTS, _PROBE)}
+    content = onnx_bytes(TINY, {KEY: json.dumps(card)})
     with tempfile.TemporaryDirectory(prefix="earth_anomaly_") as folder:
         path = Path(folder) / "probe.onnx"
         path.write_bytes(content)
@@ -107,15 +107,8 @@ def _models() -> Line:
         known = published()
     except ModelError as raised:
         return Line(Part.MODELS, is_good=False, text=str(raised))
-    wrong = [one.file for one in known if not _is_sound(MODELS / one.file, one.sha256)]
+    wrong = altered(known, MODELS)
     return Line(Part.MODELS, not wrong, ", ".join(wrong) if wrong else str(len(known)))
-
-
-def _is_sound(path: Path, sha256: str) -> bool:
-    try:
-        return sha256_of(str(path)) == sha256
-    except ModelError:
-        return False
 
 
 def _folder() -> Line:

@@ -14,7 +14,7 @@ from .errors import ImageReadFailed
 from .feedback import Feedback
 from .raster.gdal_errors import gdal_raises
 from .raster.grid import grid_of, pixel_m
-from .raster.reader import open_raster
+from .raster.opening import open_raster
 
 # Textures look alike where pixels differ by no more than this factor.
 _ALIKE = 1.25

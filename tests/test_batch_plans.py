@@ -11,8 +11,8 @@ import pytest
 from plugin.batch.job import BatchJob, Choice, Options, Source
 from plugin.batch.plans import Plans, write_plans
 from plugin.errors import RunCanceled
+from plugin.feedback import Quiet
 from plugin.scale.job_file import read_plan
-from plugin.scale.quiet import Quiet
 from tests.conftest import Listener
 
 

@@ -16,8 +16,8 @@ from ..detectors.catalog import entry
 from ..errors import AnomalyError
 from ..opening import model_paths
 from ..raster.anomaly_layer import LAYER
+from ..raster.opening import open_raster
 from ..raster.outputs import is_claimed, output_of
-from ..raster.reader import open_raster
 from ..raster.score_tiff import DOMAIN
 from ..shelf.check import sha256_of
 from .errors import FileNotOurs, VerdictsInTheWay

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from ..errors import AnomalyError, OutputIsInput, RunCanceled
 from ..raster.dates import date_in, date_of
-from ..raster.reader import open_raster
+from ..raster.opening import open_raster
 from .errors import BatchWithoutImages, JobKeyWrong, NamesCollide
 from .job import BatchJob, Choice, Source
 from .names import name_by

@@ -18,8 +18,9 @@ from ..memory import DEFAULT_MEMORY_BYTES
 from ..raster.bands import parse_ranges
 from ..raster.gdal_errors import gdal_raises
 from ..raster.grid import Extent, grid_of, reference
+from ..raster.opening import open_raster
 from ..raster.outputs import make_folder
-from ..raster.reader import Selection, open_raster
+from ..raster.reader import Selection
 from ..scale.job_text import write_plan
 from ..scale.plan import PlanWish, plan_job
 from .errors import NotPlanned

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 from ..errors import AnomalyError, OutputNotWritable, RunCanceled
 from ..feedback import Feedback
-from ..raster.reader import open_raster
+from ..raster.opening import open_raster
 from .done import fingerprint, is_outlined, is_scored, made_of, refuse_to_replace, sweep
 from .job import BatchJob
 from .log import ItemFeedback, ItemLog

@@ -46,11 +46,9 @@ def _moments(columns: Array) -> Moments:
 class Background:
     """What the background of an image looks like: its white space, its clusters, its typical spectra."""
 
-    def __init__(
-        self, whole: Whitening, leading: Whitening, mixture: list[tuple[Array, Array]], typical: list[Array]
-    ) -> None:
-        """In all and in the leading components; means and axes of clusters, and spectra, in the first of these."""
-        self._all, self._leading, self._mixture, self._typical = whole, leading, mixture, typical
+    def __init__(self, whole: Whitening, mixture: list[tuple[Array, Array]], typical: list[Array]) -> None:
+        """In all components; means and axes of clusters, and spectra, in the first of these."""
+        self._all, self._mixture, self._typical = whole, mixture, typical
 
     @classmethod
     def fitted(cls, spectra: Array) -> Background:
@@ -60,25 +58,24 @@ class Background:
         points = leading.project(np.ascontiguousarray(spectra.T)[:, np.newaxis, :])[:_CLUSTER_COMPONENTS, 0].T
         sparse: Matrix = points[:: max(1, len(points) // _CLUSTERING_PX)].astype(np.float64)
         typical = [_typical(sparse, count) for count in _TYPICAL]
-        return cls(Whitening.fitted(moments), leading, _mixture(sparse, 8), typical)
+        return cls(Whitening.fitted(moments), _mixture(sparse, 8), typical)
 
     @classmethod
     def recalled(cls, learned: Learned, bands: int) -> Background:
         """What learned() gave, of an image of so many bands; raises LearnedUnfit."""
         names = [f"typical{count}" for count in _TYPICAL]
-        only(learned, "all.", "leading.", "cluster_means", "cluster_axes", *names)
-        leading = Whitening.recalled(part_of(learned, "leading"), bands)
-        size = min(_CLUSTER_COMPONENTS, leading.components)
+        only(learned, "all.", "cluster_means", "cluster_axes", *names)
+        whole = Whitening.recalled(part_of(learned, "all"), bands)
+        size = min(_CLUSTER_COMPONENTS, whole.components)
         means = taken(learned, "cluster_means", (None, size))
         axes = taken(learned, "cluster_axes", (len(means), size, size))
         typical = [taken(learned, name, (None, size)) for name in names]
-        return cls(Whitening.recalled(part_of(learned, "all"), bands), leading, list(zip(means, axes)), typical)
+        return cls(whole, list(zip(means, axes)), typical)
 
     def learned(self) -> Learned:
         """Everything that describe() needs."""
         return {
             **under("all", self._all.learned()),
-            **under("leading", self._leading.learned()),
             "cluster_means": np.stack([mean for mean, _ in self._mixture]),
             "cluster_axes": np.stack([axes for _, axes in self._mixture]),
             **{f"typical{count}": values for count, values in zip(_TYPICAL, self._typical)},
@@ -91,7 +88,7 @@ class Background:
         to the nearest of 32 and of 128 typical spectra.
         """
         # The leading axes are the first of all: one product serves both.
-        leading, energy, whole = self._all.split(pixels, self._leading.components)
+        leading, energy, whole = self._all.split(pixels, min(_ENERGY_COMPONENTS, self._all.components))
         rows, cols = energy.shape
         described = np.zeros((COMPONENTS + RARITIES, rows, cols), np.float32)
         kept = min(COMPONENTS, len(leading))

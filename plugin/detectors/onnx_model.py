@@ -27,8 +27,7 @@ from ..errors import (
 )
 from .card import Card, read_card
 from .onnx_limits import check_model_bytes, read_model
-from .onnx_runtime import in_short, is_full, runtime_failures
-from .onnx_runtime import onnxruntime as onnxruntime
+from .onnx_runtime import in_short, is_full, onnxruntime, runtime_failures
 from .onnx_session import CPU, SILENT, cuda_session
 from .onnx_session import opened as _open
 

@@ -13,13 +13,12 @@ from typing import NamedTuple
 import numpy as np
 from osgeo import gdal
 
-from ..anomaly_error import AnomalyError
 from ..detectors.catalog import MODELS
 from ..detectors.onnx_runtime import install_command
 from ..errors import ModelError
 from ..feedback import Feedback
 from ..installation import devices
-from ..shelf.check import sha256_of
+from ..shelf.check import altered
 from ..shelf.manifest import published
 from ..torch_errors import TorchMissing
 from ..torch_errors import install_command as torch_command
@@ -214,14 +213,7 @@ def _models() -> Finding:
         known = published()
     except ModelError as raised:
         return Finding(Topic.MODELS, Mark.BAD, "", raised)
-    wrong = [one.file for one in known if not _is_sound(MODELS / one.file, one.sha256)]
+    wrong = altered(known, MODELS)
     if wrong:
         return Finding(Topic.MODELS, Mark.BAD, "", ModelsAltered(", ".join(wrong)))
     return Finding(Topic.MODELS, Mark.GOOD, ", ".join(f"{one.file} {one.sha256[:12]}" for one in known))
-
-
-def _is_sound(path: Path, sha256: str) -> bool:
-    try:
-        return sha256_of(str(path)) == sha256
-    except AnomalyError:
-        return False

@@ -17,7 +17,7 @@ from ..errors import ImageReadFailed, NotAScoreRaster
 from ..raster.burnable import burnable
 from ..raster.gdal_errors import gdal_raises, told_by_gdal
 from ..raster.grid import Grid, Transform, grid_of, reference
-from ..raster.reader import open_raster
+from ..raster.opening import open_raster
 from ..raster.score_tiff import DOMAIN
 from .errors import ImageOfOtherGrid, PlaceOutside
 

@@ -11,7 +11,7 @@ from ..errors import RunCanceled, SettingOutOfRange
 from ..feedback import Feedback, Portion
 from ..raster.bands import read_bands, select_bands
 from ..raster.grid import grid_of
-from ..raster.reader import open_raster
+from ..raster.opening import open_raster
 from .clusters import alike
 from .deviations import Image, deviations, shapes_on
 from .errors import NothingToGroup

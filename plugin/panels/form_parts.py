@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.core import QgsApplication, QgsMapLayerProxyModel
 from qgis.gui import QgsFileWidget, QgsMapLayerComboBox, QgsScrollArea
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 
 class ModelFile(QWidget):
@@ -50,6 +52,18 @@ def tool_button(name: str, icon: str, tip: str, text: str = "") -> QToolButton:
     if text:
         button.setText(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
+def push_button(name: str, icon: str, text: str, press: Callable[[], None] | None = None) -> QPushButton:
+    """For the foot of a dialog, where Return must not press it; `icon` may be empty."""
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    if icon:
+        button.setIcon(QgsApplication.getThemeIcon(icon))
+    if press is not None:
+        button.clicked.connect(lambda _checked: press())
     return button
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from qgis.core import QgsProject, QgsProviderRegistry, QgsRasterLayer
 
 from ..errors import AnomalyError
-from ..raster.reader import open_raster
+from ..raster.opening import open_raster
 from ..raster.score_tiff import DOMAIN
 
 CHANGE = "anomaly_cdm"

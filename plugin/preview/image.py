@@ -14,7 +14,8 @@ from ..errors import ImageReadFailed, RunCanceled
 from ..raster.bands import is_alpha, read_bands, select_bands, within
 from ..raster.gdal_errors import gdal_raises
 from ..raster.grid import Extent, Grid, grid_of
-from ..raster.reader import Selection, open_raster
+from ..raster.opening import open_raster
+from ..raster.reader import Selection
 from ..raster.windows import Window
 
 # Fewer pixels than this have no statistics worth a look.

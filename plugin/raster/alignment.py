@@ -16,7 +16,7 @@ from ..errors import AnomalyError, BandUnknown, ImageError, ImageReadFailed
 from ..feedback import Feedback
 from .gdal_errors import gdal_raises
 from .grid import Grid, grid_of
-from .reader import open_raster
+from .opening import open_raster
 from .series import Picture, data_bands
 
 Box = tuple[float, float, float, float]

@@ -14,8 +14,9 @@ from ..feedback import Feedback
 from .gdal_errors import gdal_raises
 from .grid import Grid, grid_of, reference
 from .mask import MaskPolygons
+from .opening import open_raster
 from .outputs import check_output, made_whole
-from .reader import open_raster, same_file
+from .reader import same_file
 from .roc import Evaluation, ScoreTable, report_html
 from .scores import Part, ScoreRaster
 

@@ -12,7 +12,8 @@ from ..errors import ImageReadFailed
 from ..sample_errors import NormalMaskDiffers
 from .gdal_errors import gdal_raises
 from .mask import MaskPolygons
-from .reader import WindowReader, open_raster
+from .opening import open_raster
+from .reader import WindowReader
 from .samples import touched
 from .windows import Window, plan_windows
 

@@ -59,7 +59,7 @@ class Image:
 
     def __init__(self, path: str, is_canceled: IsCanceled) -> None:
         self.path, self._is_canceled = path, is_canceled
-        self.dataset: gdal.Dataset = self._open()
+        self.dataset: gdal.Dataset = self._open(path)
         self._grid, self._file = grid_of(self.dataset), _own_file(self.dataset)
         self._sizes = {self._file: _size(self._file)}
         self._remote = {path} if is_remote(path) else set()
@@ -137,10 +137,10 @@ class Image:
     def _address(self) -> str:
         return next(iter(self._remote)) if len(self._remote) == 1 else self.path
 
-    def _open(self) -> gdal.Dataset:
-        if not is_remote(self.path):
-            return open_raster(self.path)
-        return patiently(lambda: open_raster(self.path), lambda: None, self.path, self._is_canceled)
+    def _open(self, path: str) -> gdal.Dataset:
+        if not is_remote(path):
+            return open_raster(path)
+        return patiently(lambda: open_raster(path), lambda: None, path, self._is_canceled)
 
     def _reopen(self) -> None:
         self.dataset = None
@@ -162,10 +162,8 @@ class Image:
         return [source, *chain.from_iterable(deeper)]
 
     def _opened_source(self, source: str) -> gdal.Dataset:
-        if is_remote(source):
-            return patiently(lambda: open_raster(source), lambda: None, source, self._is_canceled)
         try:
-            return open_raster(source)
+            return self._open(source)
         except ImageNotReadable as raised:
             reason = raised.values["reason"] or "it is not there"
             raise SourceUnusable(self.path, source, reason) from raised

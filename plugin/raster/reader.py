@@ -17,11 +17,10 @@ from .census import census
 from .grid import Extent, Grid, grid_of
 from .mask import MaskPolygons
 from .missing import mask_bands, nodata_values
-from .opening import Image, open_raster
+from .opening import Image
 from .remote import IsCanceled
 from .windows import Window
 
-__all__ = ["Selection", "WindowReader", "beyond", "open_raster", "same_file"]
 Array = npt.NDArray[np.float32]
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .reader import open_raster
+from .opening import open_raster
 
 _LOOK_PX = 768
 

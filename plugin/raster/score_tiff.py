@@ -19,7 +19,7 @@ SCORE, PROBABILITY = 1, 2
 VALID_PX = "valid_px"
 """The key of a result's metadata that says how many of its pixels have a score."""
 PART_PX = (512, 4096)  # Rows and columns compressed at once; multiples of the coarsest overview's step.
-_BLOCK_PX = 256
+BLOCK_PX = 256
 _CHUNK_PX = 2**15  # Small enough for the processor's cache.
 _NAMES = {SCORE: "anomaly score", PROBABILITY: "false-alarm probability"}
 # Of the pixels that an overview's pixel stands for it keeps the highest score, and the probability of that score.
@@ -38,7 +38,7 @@ class ScoreTiff:
     """Two bands of float32, NaN = no data, tiled and compressed, written part by part. `score`: what the first is."""
 
     def __init__(self, path: Path, grid: Grid, score: str = _NAMES[SCORE]) -> None:
-        options = ["TILED=YES", f"BLOCKXSIZE={_BLOCK_PX}", f"BLOCKYSIZE={_BLOCK_PX}", "INTERLEAVE=BAND",
+        options = ["TILED=YES", f"BLOCKXSIZE={BLOCK_PX}", f"BLOCKYSIZE={BLOCK_PX}", "INTERLEAVE=BAND",
                    f"COMPRESS={lossless()}", "ZSTD_LEVEL=1", "ZLEVEL=1", "PREDICTOR=2", "NUM_THREADS=ALL_CPUS",
                    "BIGTIFF=IF_SAFER"]  # fmt: skip
         driver = gdal.GetDriverByName("GTiff")
@@ -50,7 +50,7 @@ class ScoreTiff:
             band = self._dataset.GetRasterBand(number)
             band.SetNoDataValue(float("nan"))
             band.SetDescription(score if number == SCORE else name)
-        levels = _overview_levels(grid.height, grid.width)
+        levels = overview_levels(grid.height, grid.width, PART_PX[0])
         if levels:
             self._dataset.BuildOverviews("NONE", levels)
         self._summaries: dict[int, list[_Summary]] = {number: [] for number in _NAMES}
@@ -66,7 +66,7 @@ class ScoreTiff:
             values, row, col = halved(values, _KEEP[number]), row // 2, col // 2
             overview = band.GetOverview(level)
             overview.WriteArray(values, col, row)
-            if (row + len(values)) % _BLOCK_PX == 0:  # only whole blocks: half ones would be compressed twice
+            if (row + len(values)) % BLOCK_PX == 0:  # only whole blocks: half ones would be compressed twice
                 overview.FlushCache()
 
     def close(self, metadata: Mapping[str, str]) -> None:
@@ -93,9 +93,10 @@ def _paired(values: Array, keep: np.ufunc) -> Array:
     return paired
 
 
-def _overview_levels(height: int, width: int) -> list[int]:
+def overview_levels(height: int, width: int, coarsest: int) -> list[int]:
+    """Each half of the one before, down to half a block, and no coarser than that."""
     levels, factor = [], 2
-    while max(height, width) // factor >= _BLOCK_PX // 2 and factor <= PART_PX[0]:
+    while max(height, width) // factor >= BLOCK_PX // 2 and factor <= coarsest:
         levels.append(factor)
         factor *= 2
     return levels

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..errors import ImageReadFailed, NotAScoreRaster
 from .gdal_errors import gdal_raises
 from .grid import Grid, grid_of
-from .reader import open_raster
+from .opening import open_raster
 from .score_tiff import DOMAIN
 from .windows import Window, plan_windows
 

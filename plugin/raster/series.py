@@ -20,7 +20,8 @@ from ..change_errors import (
 from ..errors import BandUnknown
 from .bands import is_alpha
 from .dates import date_in, date_of
-from .reader import open_raster, same_file
+from .opening import open_raster
+from .reader import same_file
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,11 @@ class Window(NamedTuple):
             self.row - margin_px, self.col - margin_px, self.height + 2 * margin_px, self.width + 2 * margin_px
         )
 
+    def within(self, whole: Window) -> tuple[slice, slice]:
+        """Its rows and columns in an array of a larger window."""
+        row, col = self.row - whole.row, self.col - whole.col
+        return slice(row, row + self.height), slice(col, col + self.width)
+
     def clipped(self, height: int, width: int) -> Window:
         """The part of the window that lies inside an image of this size."""
         top, left = min(max(self.row, 0), height), min(max(self.col, 0), width)

@@ -107,7 +107,7 @@ class ScoreWriter:
         for part in self._touched(window):
             piece = _shared(part, window)
             self._raw.seek(self._end)
-            self._raw.write(np.ascontiguousarray(scores[_within(piece, window)]).data)
+            self._raw.write(np.ascontiguousarray(scores[piece.within(window)]).data)
             self._stored[part].append((piece, self._end))
             self._end += 4 * piece.height * piece.width
 
@@ -133,7 +133,7 @@ class ScoreWriter:
             values = np.empty((piece.height, piece.width), np.float32)
             self._raw.seek(start)
             self._raw.readinto(values.data)
-            scores[_within(piece, part)] = values
+            scores[piece.within(part)] = values
         return scores
 
     def _gdal(self) -> AbstractContextManager[None]:
@@ -154,12 +154,6 @@ def _shared(one: Window, other: Window) -> Window:
     row, col = max(one.row, other.row), max(one.col, other.col)
     height = min(one.row + one.height, other.row + other.height) - row
     return Window(row, col, height, min(one.col + one.width, other.col + other.width) - col)
-
-
-def _within(piece: Window, whole: Window) -> tuple[slice, slice]:
-    """Where a piece lies in an array of a larger window."""
-    row, col = piece.row - whole.row, piece.col - whole.col
-    return slice(row, row + piece.height), slice(col, col + piece.width)
 
 
 def take_space(file: int, size: int) -> None:

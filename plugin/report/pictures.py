@@ -15,7 +15,7 @@ from ..raster.bands import read_bands
 from ..raster.gdal_errors import gdal_raises
 from ..raster.grid import grid_of
 from ..raster.missing import mask_bands, nodata_values
-from ..raster.reader import open_raster
+from ..raster.opening import open_raster
 from ..raster.windows import Window
 
 Floats = npt.NDArray[np.float32]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from osgeo import gdal
 
-from ..raster.reader import open_raster
+from ..raster.opening import open_raster
 from .errors import InputChanged
 from .job import InputFile
 

@@ -9,7 +9,7 @@ from osgeo import gdal, ogr, osr
 from ..raster.burnable import is_finite
 from ..raster.gdal_errors import gdal_raises
 from ..raster.grid import grid_of, reference
-from ..raster.reader import open_raster
+from ..raster.opening import open_raster
 from .errors import MaskUnusable
 
 _LAYER = "|layername="

@@ -21,14 +21,13 @@ from ..raster.gdal_errors import gdal_raises
 from ..raster.grid import Grid, place
 from ..raster.outputs import claimed, make_folder, unfinished
 from ..raster.outputs import sweep as sweep_unlocked
-from ..raster.score_tiff import halved, lossless
+from ..raster.score_tiff import BLOCK_PX, halved, lossless, overview_levels
 from ..raster.windows import Window
 from .errors import PieceDamaged, PieceForeign
 from .job import Piece, PlanJob
 
 Array = npt.NDArray[np.float32]
 _KEY = "EARTH_ANOMALY_PIECE"
-_BLOCK_PX = 256
 # A piece takes seconds to write; what lies about for so long was left by a worker that was killed.
 _ABANDONED_S = 3600
 
@@ -76,27 +75,19 @@ def _write(path: Path, grid: Grid, scores: Array, facts: str) -> None:
     band.SetNoDataValue(float("nan"))
     band.SetDescription("anomaly score")
     band.WriteArray(scores)
-    levels = _levels(rows, cols)
+    levels = overview_levels(rows, cols, max(rows, cols))
     if levels:
         memory.BuildOverviews("NONE", levels)
     for level in range(len(levels)):
         # The highest of each four, so that a single anomalous pixel is seen at every scale.
         scores = halved(scores, np.fmax)
         band.GetOverview(level).WriteArray(scores)
-    options = [f"COMPRESS={lossless()}", "LEVEL=1", "PREDICTOR=STANDARD", f"BLOCKSIZE={_BLOCK_PX}",
+    options = [f"COMPRESS={lossless()}", "LEVEL=1", "PREDICTOR=STANDARD", f"BLOCKSIZE={BLOCK_PX}",
                f"OVERVIEWS={'FORCE_USE_EXISTING' if levels else 'NONE'}", "BIGTIFF=IF_SAFER"]  # fmt: skip
     written = gdal.GetDriverByName("COG").CreateCopy(str(path), memory, options=options)
     if written is None:
         raise RuntimeError("no file could be made")  # gdal_raises puts GDAL's own reason in its place
     written.FlushCache()
-
-
-def _levels(rows: int, cols: int) -> list[int]:
-    levels, factor = [], 2
-    while max(rows, cols) // factor >= _BLOCK_PX // 2:
-        levels.append(factor)
-        factor *= 2
-    return levels
 
 
 class PieceReader:

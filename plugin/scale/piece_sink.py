@@ -43,8 +43,7 @@ class PieceSink:
         number, place = self._places[window]
         piece = self._pieces[number]
         made = self._made.get(number) or self._begun(number)
-        row, col = window.row - piece.place.row, window.col - piece.place.col
-        made.scores[row : row + window.height, col : col + window.width] = scores
+        made.scores[window.within(piece.place)] = scores
         made.sums[place] = sum_of(scores)
         made.valid_px += int(np.count_nonzero(np.isfinite(scores)))
         made.left -= 1

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from ..errors import ImageNotReadable, ImageReadFailed
+from ..raster.opening import open_raster
 from ..raster.outputs import check_output, made_whole, make_folder
-from ..raster.reader import open_raster
 from ..raster.remote import forget, gdal_name, is_remote, patiently
 from ..raster.remote_errors import RemoteReadFailed
 from .stac_assets import Asset, chosen_assets

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..detectors.catalog import entry
 from ..detectors.onnx_model import OnnxModel
 from ..errors import RunCanceled
-from ..feedback import Feedback
+from ..feedback import Feedback, Quiet
 from ..opening import Opened, open_models, opened
 from ..run import Run
 from .errors import InputChanged, ModelChanged
@@ -20,7 +20,6 @@ from .job import Piece, PlannedItem
 from .job_file import read_plan
 from .piece_file import PieceFacts, sweep, whole_piece, write_piece
 from .piece_sink import Made, PieceSink
-from .quiet import Quiet
 
 
 class PieceDone(NamedTuple):

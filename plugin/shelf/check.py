@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, Optional
@@ -69,6 +69,18 @@ def sha256_of(path: str, is_canceled: Callable[[], bool] = lambda: False) -> str
     except OSError as raised:
         raise ModelNotReadable(path, raised.strerror or str(raised)) from raised
     return digest.hexdigest()
+
+
+def altered(models: Sequence[Published], folder: Path) -> list[str]:
+    """The files of published models that are not in the folder as they were published."""
+    return [one.file for one in models if not _is_sound(folder / one.file, one.sha256)]
+
+
+def _is_sound(path: Path, sha256: str) -> bool:
+    try:
+        return sha256_of(str(path)) == sha256
+    except ModelError:
+        return False
 
 
 def sound_card(facts: OnnxFacts, path: str) -> Card:

@@ -9,7 +9,7 @@ from qgis.core import QgsRasterLayer, QgsRasterLayerTemporalProperties
 
 from ..change_errors import DatesMissing
 from ..raster.dates import date_in, date_of
-from ..raster.reader import open_raster
+from ..raster.opening import open_raster
 from .layers import image_path
 
 

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from ..raster.grid import Grid, grid_of
-from ..raster.reader import open_raster
+from ..raster.opening import open_raster
 from ..raster.samples import sample_pixels
 from .layers import image_path, plain_wkb
 

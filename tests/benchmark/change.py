@@ -23,12 +23,13 @@ from plugin.detectors.history import HistorySettings
 from plugin.detectors.onnx_model import Device, Wish
 from plugin.detectors.series_scan import Direction
 from plugin.detectors.spec import ImageShape
+from plugin.feedback import Quiet
 from plugin.raster.windows import Window
 
 from . import change_speed
 from .change_methods import change_vectors, ir_mad, log_ratio, pca_k_means, temporal_deviation
 from .change_series import simulated_series
-from .speed import Quiet, write_raster
+from .speed import write_raster
 
 Array = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]

@@ -9,9 +9,10 @@ from scipy import ndimage
 
 from plugin.change import Backbone, ChangeJob, find_change
 from plugin.detectors.catalog import MODELS
+from plugin.feedback import Quiet
 
 from .measure import measured
-from .speed import Quiet, write_raster
+from .speed import write_raster
 
 _SIDE = 4096
 

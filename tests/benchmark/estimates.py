@@ -20,10 +20,11 @@ from plugin.detect import Job, detect
 from plugin.detectors.catalog import CATALOG, entry
 from plugin.estimate.costs import PATCH_PX
 from plugin.estimate.estimate import Work, estimate
+from plugin.feedback import Quiet
 from plugin.memory import DEFAULT_MEMORY_BYTES
 
 from .measure import _peak_mib, measured
-from .speed import Quiet, write_raster
+from .speed import write_raster
 
 # bands, side; the first one of each pair tells what a run costs before its first pixel.
 SHAPES = ((3, 128), (3, 900), (12, 128), (12, 256), (12, 900), (60, 128), (60, 700), (200, 128), (200, 600))

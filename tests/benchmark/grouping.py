@@ -18,11 +18,12 @@ from osgeo import gdal, ogr
 from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
 from plugin.explain.grouping import GroupJob, group_anomalies
+from plugin.feedback import Quiet
 from plugin.raster.polygons import PolygonJob, write_polygons
 from plugin.raster.threshold import Method, Threshold
 
 from .scenes import Scene, hyperspectral
-from .speed import Quiet, write_raster
+from .speed import write_raster
 
 _RATE, _DRAWS = 0.01, 200
 _HEAD = """\

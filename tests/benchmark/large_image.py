@@ -14,8 +14,7 @@ from osgeo import gdal, osr
 
 from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
-
-from .speed import Quiet
+from plugin.feedback import Quiet
 
 TILE_PX, _TILES = 2048, 6
 _STRIP_PX = 1024
@@ -44,8 +43,9 @@ def _tile(random: np.random.Generator) -> npt.NDArray[np.uint8]:
 
 
 def write_mosaic(path: Path, tiles: Sequence[Path], side_px: int) -> None:
-    """side_px x side_px pixels of 10 m, whose tiles stand in an order by chance."""
-    order = np.random.default_rng(0).integers(0, len(tiles), (side_px // TILE_PX + 1) ** 2)
+    """side_px x side_px pixels of 10 m, whose tiles, which lie beside it, stand in an order by chance."""
+    tile_px = gdal.Open(str(tiles[0])).RasterXSize
+    order = np.random.default_rng(0).integers(0, len(tiles), (side_px // tile_px + 1) ** 2)
     dataset = gdal.GetDriverByName("VRT").Create(str(path), side_px, side_px, 0)
     dataset.SetGeoTransform((500_000, 10, 0, 5_000_000, 0, -10))
     system = osr.SpatialReference()
@@ -54,12 +54,12 @@ def write_mosaic(path: Path, tiles: Sequence[Path], side_px: int) -> None:
     for band in range(1, 4):
         dataset.AddBand(gdal.GDT_Byte)
         sources = {}
-        for number, (row, col) in enumerate(product(range(0, side_px, TILE_PX), repeat=2)):
-            height, width = min(TILE_PX, side_px - row), min(TILE_PX, side_px - col)
+        for number, (row, col) in enumerate(product(range(0, side_px, tile_px), repeat=2)):
+            height, width = min(tile_px, side_px - row), min(tile_px, side_px - col)
             sources[f"source_{number}"] = (
                 f'<SimpleSource><SourceFilename relativeToVRT="1">{tiles[order[number]].name}</SourceFilename>'
                 f"<SourceBand>{band}</SourceBand>"
-                f'<SourceProperties RasterXSize="{TILE_PX}" RasterYSize="{TILE_PX}" DataType="Byte" BlockXSize="256" '
+                f'<SourceProperties RasterXSize="{tile_px}" RasterYSize="{tile_px}" DataType="Byte" BlockXSize="256" '
                 f'BlockYSize="256"/><SrcRect xOff="0" yOff="0" xSize="{width}" ySize="{height}"/>'
                 f'<DstRect xOff="{col}" yOff="{row}" xSize="{width}" ySize="{height}"/></SimpleSource>'
             )

@@ -13,12 +13,13 @@ from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
 from plugin.detectors.spec import DetectorSpec
 from plugin.errors import TooFewBands, TooManyBands
+from plugin.feedback import Quiet
 
 from . import classics
 from .classics import Pixels, Scores
 from .figures import Found, auc, found_each, found_pooled, worst_decile
 from .scenes import MODALITIES, Scene
-from .speed import Quiet, write_raster
+from .speed import write_raster
 
 RATES = (1e-4, 1e-5)
 _NONE = "-"

@@ -21,11 +21,12 @@ from plugin.detectors.catalog import entry
 from plugin.detectors.onnx_file import onnx_bytes
 from plugin.detectors.onnx_model import onnxruntime
 from plugin.detectors.windowed import padded
+from plugin.feedback import Quiet
 from plugin.normal_samples import NormalImage
 from plugin.train_asd import Make, TrainAsdJob, fit_bank, train_asd
 
 from .measure import medians
-from .speed import Quiet, write_raster
+from .speed import write_raster
 
 Array = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]

@@ -21,7 +21,7 @@ from plugin.detectors.pu_matching import prior_of
 from plugin.detectors.pu_model import RADIUS_PX, Features
 from plugin.detectors.pu_training import PuSamples, PuSettings, Weights
 from plugin.detectors.surroundings import Spectra, spectra_at
-from plugin.feedback import Feedback
+from plugin.feedback import Feedback, Quiet
 from plugin.pu_samples import SampleShapes, read_store
 from plugin.raster.reader import Selection, WindowReader
 from plugin.raster.windows import Window
@@ -41,7 +41,7 @@ from .one_class_scenes import (
     write_scene,
 )
 from .one_class_tables import OURS, Bound, Result, accuracy_tables
-from .speed import Quiet, write_raster
+from .speed import write_raster
 
 _SEEDS = {Draw.ANYWHERE: (1, 2, 3, 4, 5), Draw.ONE_SIDE: (1, 2, 3)}
 _ROUNDS = 3

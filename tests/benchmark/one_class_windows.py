@@ -16,6 +16,7 @@ from osgeo import gdal
 from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
 from plugin.detectors.pu_training import PuSettings
+from plugin.feedback import Quiet
 from plugin.pu_samples import SampleShapes
 from plugin.pu_windows import train_windows
 from plugin.torch_process import find_python
@@ -23,7 +24,6 @@ from plugin.train_pu import Network, Trained, TrainJob, train_pu
 
 from .one_class_methods import f1
 from .one_class_scenes import Draw, Scene, paths_of, points, positives, read_scene, share_of, write_scene
-from .speed import Quiet
 
 TASKS = (("salinas-a", 1), ("salinas-a", 10), ("enmap-potsdam-1", 2))
 _SEEDS = (1,)

@@ -16,11 +16,12 @@ from osgeo import gdal
 
 from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
+from plugin.feedback import Quiet
 
 from .measure import measured
 from .page import machine, with_section
 from .performance_runs import case_of, windowed
-from .speed import Quiet, _picture, write_network, write_raster
+from .speed import _picture, write_network, write_raster
 
 TITLE = "Peak memory against the size of the image"
 SIDES, LONG_PX = (2_000, 10_000), 40_000

@@ -15,10 +15,11 @@ from plugin.change_choices import Backbone
 from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
 from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.feedback import Quiet
 
 from .figures import auc
 from .scenes import MODALITIES
-from .speed import Quiet, write_raster
+from .speed import write_raster
 
 Array = npt.NDArray[np.float32]
 CPU = Wish(Device.CPU)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,9 @@ from plugin.detectors.card import KEY
 from plugin.detectors.catalog import entry
 from plugin.detectors.spec import DetectorSpec
 from plugin.detectors.windowed import build_windowed
+from plugin.feedback import Quiet
 
+from .large_image import write_mosaic
 from .measure import measured, medians
 
 _ROUNDS = 3
@@ -24,19 +25,6 @@ _BLOCK_PX = 256
 _RX_SHAPE = (189, 800, 800)
 _LARGE_PX = 20_000
 _TILE_PX, _MARGIN_PX = 448, 32  # 512 px tiles that overlap by 64
-
-
-class Quiet:
-    """Feedback that listens to nobody."""
-
-    def isCanceled(self) -> bool:
-        return False
-
-    def setProgress(self, percent: float) -> None: ...
-
-    def pushInfo(self, text: str) -> None: ...
-
-    def pushWarning(self, text: str) -> None: ...
 
 
 def table(folder: Path) -> str:
@@ -100,7 +88,7 @@ def _uniadrs_table(folder: Path) -> str:
             f"| {side**2 / run['seconds'] / 1e6:.2f} | {run['peak_mib']:.0f} |"
         )
     image = folder / "large.vrt"
-    _write_large(image, folder / "picture3_4096.tif")
+    write_mosaic(image, [folder / "picture3_4096.tif"], _LARGE_PX)
     run = measured(uniadrs_run, str(image), str(folder / "uniadrs.tif"))
     rows.append(
         f"| {_LARGE_PX} x {_LARGE_PX} x 3, virtual, one round | {run['seconds']:.0f} | {run['network_s']:.0f} "
@@ -166,24 +154,6 @@ def _correlated(bands: int, height: int, width: int) -> npt.NDArray[np.float32]:
 def _picture(side: int, bands: int = 3) -> npt.NDArray[np.uint8]:
     random = np.random.default_rng(0)
     return random.integers(0, 255, (bands, side, side), np.uint8)
-
-
-def _write_large(path: Path, tile: Path) -> None:
-    """A virtual raster of _LARGE_PX a side that repeats one tile."""
-    side = gdal.Open(str(tile)).RasterXSize
-    dataset = gdal.GetDriverByName("VRT").Create(str(path), _LARGE_PX, _LARGE_PX, 0)
-    dataset.SetGeoTransform((500_000, 1, 0, 5_000_000, 0, -1))
-    for band in range(1, 4):
-        dataset.AddBand(gdal.GDT_Byte)
-        sources = {}
-        for number, (row, col) in enumerate(product(range(0, _LARGE_PX, side), repeat=2)):
-            height, width = min(side, _LARGE_PX - row), min(side, _LARGE_PX - col)
-            sources[f"source_{number}"] = (
-                f"<SimpleSource><SourceFilename>{tile}</SourceFilename><SourceBand>{band}</SourceBand>"
-                f'<SrcRect xOff="0" yOff="0" xSize="{width}" ySize="{height}"/>'
-                f'<DstRect xOff="{col}" yOff="{row}" xSize="{width}" ySize="{height}"/></SimpleSource>'
-            )
-        dataset.GetRasterBand(band).SetMetadata(sources, "new_vrt_sources")
 
 
 def write_raster(path: Path, values: npt.NDArray[Any], driver: str, options: list[str] | None = None) -> None:

@@ -17,7 +17,7 @@ _RUN = """
 import sys
 from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
-from plugin.scale.quiet import Quiet
+from plugin.feedback import Quiet
 image, output, detector = sys.argv[1:]
 detect(Job((image,), output, entry(detector)), Quiet())
 """

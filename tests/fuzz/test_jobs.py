@@ -16,11 +16,11 @@ from hypothesis import given
 from plugin.batch.job import read_job, said_of
 from plugin.detectors.catalog import entry
 from plugin.errors import AnomalyError
+from plugin.feedback import Quiet
 from plugin.scale import job_file, work
 from plugin.scale.job_file import read_plan
 from plugin.scale.job_text import write_plan
 from plugin.scale.plan import PlanWish, plan_job
-from plugin.scale.quiet import Quiet
 
 from .damage import Damage, damaged, damages
 from .effort import examples, note

@@ -19,7 +19,7 @@ from plugin.errors import AnomalyError
 from plugin.raster.bands import parse_ranges
 from plugin.raster.dates import date_in, date_of
 from plugin.raster.gdal_errors import told_by_gdal
-from plugin.raster.reader import open_raster
+from plugin.raster.opening import open_raster
 
 from ..conftest import Listener
 from .effort import examples, note

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from plugin.errors import RunCanceled
-from plugin.scale.quiet import Quiet
+from plugin.feedback import Quiet
 
 from .child import DONE, Child
 from .outcome import Outcome, Row

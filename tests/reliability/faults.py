@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 from osgeo import gdal
 
+from plugin.feedback import Quiet
 from plugin.raster import remote
 from plugin.raster.remote import Patience
-from plugin.scale.quiet import Quiet
 from tests.range_server import RangeServer
 
 from .child import DONE, RAISED, REFUSED, Child
@@ -86,30 +86,26 @@ def _wholes(names: tuple[str, ...], inputs: Path) -> dict[str, Undisturbed]:
 
 def disk_full(inputs: Path, chance: random.Random, rounds: int, most_s: float) -> Row:
     """A tmpfs of a random size, up to a little more than the run needs."""
-    wholes = _wholes(_WRITERS, inputs)
-
-    def once(row: Row, number: int) -> None:
-        name = _WRITERS[number % len(_WRITERS)]
-        with Place(inputs) as place, _mounted(place.out, f"size={4 * chance.randint(1, 80)}k"):
-            child = place.start(WORKS[name])
-            row.add(*judged_by_words(child, place, wholes[name]))
-            _note(row, child)
-
-    return repeated(Row("disk full (tmpfs of 4 to 320 KiB)", ", ".join(_WRITERS)), rounds, most_s, once)
+    row = Row("disk full (tmpfs of 4 to 320 KiB)", ", ".join(_WRITERS))
+    return _on_mount(row, inputs, lambda: f"size={4 * chance.randint(1, 80)}k", rounds, most_s)
 
 
 def read_only(inputs: Path, _chance: random.Random, rounds: int, most_s: float) -> Row:
     """A folder in which nothing can be made."""
+    return _on_mount(Row("read-only folder", ", ".join(_WRITERS)), inputs, lambda: "ro", rounds, most_s)
+
+
+def _on_mount(row: Row, inputs: Path, options: Callable[[], str], rounds: int, most_s: float) -> Row:
     wholes = _wholes(_WRITERS, inputs)
 
     def once(row: Row, number: int) -> None:
         name = _WRITERS[number % len(_WRITERS)]
-        with Place(inputs) as place, _mounted(place.out, "ro"):
+        with Place(inputs) as place, _mounted(place.out, options()):
             child = place.start(WORKS[name])
             row.add(*judged_by_words(child, place, wholes[name]))
             _note(row, child)
 
-    return repeated(Row("read-only folder", ", ".join(_WRITERS)), rounds, most_s, once)
+    return repeated(row, rounds, most_s, once)
 
 
 def input_vanishes(inputs: Path, chance: random.Random, rounds: int, most_s: float) -> Row:

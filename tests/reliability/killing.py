@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from plugin.scale.quiet import Quiet
+from plugin.feedback import Quiet
 from plugin.scratch import PREFIX
 
 from .child import DONE, Child

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from plugin.errors import DiskFull
-from plugin.scale.quiet import Quiet
+from plugin.feedback import Quiet
 from tests.reliability import child, killing
 from tests.reliability.child import DONE, RAISED, REFUSED, Child
 from tests.reliability.cycles import judge

@@ -9,8 +9,8 @@ import pytest
 from osgeo import gdal
 
 from plugin.batch.done import sweep
+from plugin.feedback import Quiet
 from plugin.raster.outputs import claimed
-from plugin.scale.quiet import Quiet
 from tests.reliability.works import WORKS, scene, write
 
 

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from plugin.feedback import Quiet
 from plugin.raster import outputs
-from plugin.scale.quiet import Quiet
 
 from .child import DONE, REFUSED
 from .killing import Place, Undisturbed, compare

@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from plugin.detectors.pu_training import PuSettings
+from plugin.feedback import Quiet
 from plugin.pu_in_torch import fit_in
 from plugin.pu_samples import SampleShapes
-from plugin.scale.quiet import Quiet
 from plugin.scratch import PREFIX
 from plugin.torch_process import TorchPython
 from plugin.train_pu import TrainJob, train_pu

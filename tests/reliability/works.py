@@ -18,7 +18,7 @@ from plugin.detectors.catalog import entry
 from plugin.detectors.pu_training import PuSettings
 from plugin.export.export import export
 from plugin.export.job import ExportJob
-from plugin.feedback import Feedback
+from plugin.feedback import Feedback, Quiet
 from plugin.normal_samples import NormalImage
 from plugin.pu_samples import SampleShapes
 from plugin.raster.polygons import PolygonJob, write_polygons
@@ -27,7 +27,6 @@ from plugin.scale.job_file import read_plan
 from plugin.scale.job_text import write_plan
 from plugin.scale.merge import merge_item
 from plugin.scale.plan import PlanWish, plan_job
-from plugin.scale.quiet import Quiet
 from plugin.scale.work import Worker
 from plugin.train_asd import TrainAsdJob, train_asd
 from plugin.train_pu import TrainJob, train_pu

@@ -11,11 +11,11 @@ import pytest
 from osgeo import gdal
 
 from plugin.detectors.catalog import entry
+from plugin.feedback import Quiet
 from plugin.scale.job import PlanJob
 from plugin.scale.job_file import read_plan
 from plugin.scale.job_text import write_plan
 from plugin.scale.plan import PlanWish, plan_job
-from plugin.scale.quiet import Quiet
 from plugin.scale.work import Worker
 
 TIMES = ("created", "seconds")

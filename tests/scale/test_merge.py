@@ -12,6 +12,7 @@ from osgeo import gdal, ogr
 
 from plugin.detect import detect
 from plugin.errors import NoValidPixels, RunCanceled, ScoresNotFinite
+from plugin.feedback import Quiet
 from plugin.raster.polygons import PolygonJob, write_polygons
 from plugin.raster.threshold import Method, Threshold
 from plugin.scale.errors import PiecesMissing
@@ -19,7 +20,6 @@ from plugin.scale.job import PlanJob
 from plugin.scale.merge import merge_item, status_of
 from plugin.scale.mosaic import write_vrt
 from plugin.scale.piece_file import sum_of
-from plugin.scale.quiet import Quiet
 from tests.conftest import Listener
 
 Plan = Callable[..., PlanJob]

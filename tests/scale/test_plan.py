@@ -14,12 +14,12 @@ from osgeo import ogr, osr
 from plugin.detectors.catalog import CATALOG, TRAINED, entry
 from plugin.detectors.spec import Dates
 from plugin.errors import DeviceUnavailable, ImageNotReadable, OutputIsInput, RunCanceled
+from plugin.feedback import Quiet
 from plugin.raster.grid import Grid
 from plugin.scale.errors import MaskUnusable
 from plugin.scale.job import PlanJob
 from plugin.scale.job_file import read_plan
 from plugin.scale.plan import PlanWish, plan_job
-from plugin.scale.quiet import Quiet
 from plugin.scale.work import Worker
 from tests.conftest import Listener
 

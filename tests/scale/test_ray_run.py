@@ -15,11 +15,11 @@ import numpy as np
 import pytest
 
 from plugin.detect import detect
+from plugin.feedback import Quiet
 from plugin.scale import ray_actor
 from plugin.scale.command import main
 from plugin.scale.job import PlanJob
 from plugin.scale.merge import merge_item
-from plugin.scale.quiet import Quiet
 from plugin.scale.ray_errors import RayMissing
 from plugin.scale.ray_run import needs_of, run_on_ray
 from plugin.scale.work import Worker

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from plugin.errors import AnomalyError, OutputIsInput
+from plugin.feedback import Quiet
 from plugin.raster.outputs import claimed
 from plugin.scale.errors import PieceOutside, PlanKeyWrong
 from plugin.scale.job import PlanJob
@@ -22,7 +23,6 @@ from plugin.scale.job_text import id_of, write_plan
 from plugin.scale.merge import merge_item
 from plugin.scale.mosaic import write_vrt
 from plugin.scale.names import fault_of
-from plugin.scale.quiet import Quiet
 from tests.hostile_names import HARMLESS, HOSTILE
 
 Plan = Callable[..., PlanJob]

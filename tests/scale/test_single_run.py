@@ -14,13 +14,13 @@ pytest.importorskip("onnxruntime")
 
 from plugin.detect import detect
 from plugin.detectors.pu_training import PuSettings
+from plugin.feedback import Quiet
 from plugin.normal_samples import NormalImage
 from plugin.pu_samples import SampleShapes
 from plugin.raster.grid import Extent
 from plugin.raster.reader import Selection
 from plugin.scale.job import PlanJob
 from plugin.scale.merge import merge_item
-from plugin.scale.quiet import Quiet
 from plugin.train_asd import TrainAsdJob, train_asd
 from plugin.train_pu import TrainJob, train_pu
 from tests import normal_area, one_class

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from qgis.core import QgsApplication
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from ...batch.state import State
+from ..form_parts import push_button
 from ..notice import Notice
 
 
@@ -25,14 +25,14 @@ class BatchFoot(QWidget):
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
-        self.load = self._button("loadJob", "/mActionFileOpen.svg", self.tr("&Load job…"))
-        self.save = self._button("saveJob", "/mActionFileSave.svg", self.tr("Sa&ve job…"))
-        self.command = self._button("copyCommand", "/mActionEditCopy.svg", self.tr("Co&mmand line"))
-        self.plans = self._button("savePlans", "/mActionSaveAllEdits.svg", self.tr("Save &plans…"))
-        self.summary = self._button("openSummary", "/mActionOpenTable.svg", self.tr("Open s&ummary"))
-        self.run = self._button("runBatch", "/mActionStart.svg", self.tr("&Run"))
-        self.cancel = self._button("cancelBatch", "/mActionStop.svg", self.tr("&Cancel"))
-        self.leave = self._button("closeBatch", "", self.tr("Clos&e"))
+        self.load = push_button("loadJob", "/mActionFileOpen.svg", self.tr("&Load job…"))
+        self.save = push_button("saveJob", "/mActionFileSave.svg", self.tr("Sa&ve job…"))
+        self.command = push_button("copyCommand", "/mActionEditCopy.svg", self.tr("Co&mmand line"))
+        self.plans = push_button("savePlans", "/mActionSaveAllEdits.svg", self.tr("Save &plans…"))
+        self.summary = push_button("openSummary", "/mActionOpenTable.svg", self.tr("Open s&ummary"))
+        self.run = push_button("runBatch", "/mActionStart.svg", self.tr("&Run"))
+        self.cancel = push_button("cancelBatch", "/mActionStop.svg", self.tr("&Cancel"))
+        self.leave = push_button("closeBatch", "", self.tr("Clos&e"))
         self.load.setToolTip(self.tr("A job that was saved; what it has done already is shown"))
         self.save.setToolTip(self.tr("As a JSON file, which also runs without a window"))
         self.command.setToolTip(self.tr("Saves the job into the output folder and copies the command that runs it"))
@@ -102,11 +102,3 @@ class BatchFoot(QWidget):
         layout.addLayout(line)
         layout.addWidget(said)
         layout.addLayout(buttons)
-
-    def _button(self, name: str, icon: str, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        if icon:
-            button.setIcon(QgsApplication.getThemeIcon(icon))
-        return button

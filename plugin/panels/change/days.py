@@ -12,7 +12,7 @@ from qgis.core import QgsRasterLayer
 from ...change_errors import DayNotUnderstood
 from ...errors import AnomalyError
 from ...raster.dates import date_of
-from ...raster.reader import open_raster
+from ...raster.opening import open_raster
 from ...raster.score_tiff import DOMAIN
 
 _FORMS = ("%Y-%m-%d", "%Y%m%d", "%d.%m.%Y", "%Y-%m", "%Y")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QMessageBox, QWidget
+
+from ..form_parts import push_button
 
 _LAST_FOLDER = "earth_anomaly/last_wheels"
 
@@ -28,10 +30,12 @@ class InstallActions(QWidget):
         self._kind.setToolTip(self.tr("For the processor: about 30 MB. For NVIDIA cards: up to 2 GB."))
         label = QLabel(self.tr("onnx&runtime"))
         label.setBuddy(self._kind)
-        self._install = self._new("installRuntime", "/mActionAdd.svg", self.tr("&Install…"), self._ask_to_install)
-        self._wheels = self._new("fromWheels", "/mActionFileOpen.svg", self.tr("From &wheels…"), self._ask_for_wheels)
-        self._upgrade = self._new("upgradeRuntime", "/mActionRefresh.svg", self.tr("&Upgrade"), self._want_upgrade)
-        self._remove = self._new("removeRuntime", "/mActionDeleteSelected.svg", self.tr("Re&move…"), self._ask_removal)
+        self._install = push_button("installRuntime", "/mActionAdd.svg", self.tr("&Install…"), self._ask_to_install)
+        self._wheels = push_button("fromWheels", "/mActionFileOpen.svg", self.tr("From &wheels…"), self._ask_for_wheels)
+        self._upgrade = push_button("upgradeRuntime", "/mActionRefresh.svg", self.tr("&Upgrade"), self._want_upgrade)
+        self._remove = push_button(
+            "removeRuntime", "/mActionDeleteSelected.svg", self.tr("Re&move…"), self._ask_removal
+        )
         self._wheels.setToolTip(self.tr("Without a network: from a folder of wheels that were downloaded elsewhere"))
         self._remove.setToolTip(self.tr("Takes onnxruntime out of the plugin's own folder"))
         layout = QHBoxLayout(self)
@@ -101,10 +105,3 @@ class InstallActions(QWidget):
         yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
         answer = QMessageBox.question(self, self.window().windowTitle(), text, yes | no, yes if is_likely else no)
         return bool(answer == yes)
-
-    def _new(self, name: str, icon: str, text: str, press: object) -> QPushButton:
-        button = QPushButton(QgsApplication.getThemeIcon(icon), text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: press())
-        return button

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
@@ -15,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +27,7 @@ from ...version import plugin_version
 from ..background_run import BackgroundRun
 from ..background_work import BackgroundWork
 from ..first_run import FirstRunCard
-from ..form_parts import scrolled
+from ..form_parts import push_button, scrolled
 from ..notice import Notice
 from .actions import InstallActions
 from .rows import FindingRows
@@ -111,7 +109,7 @@ class DoctorDialog(QDialog):
         self._actions.wanted.connect(self.start)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
-        self._cancel = self._button("cancelDoctor", "/mActionStop.svg", self.tr("&Cancel"), self._ask_to_end)
+        self._cancel = push_button("cancelDoctor", "/mActionStop.svg", self.tr("&Cancel"), self._ask_to_end)
         self._cancel.setToolTip(self.tr("What is installed now stays as it is"))
         self._log = QPlainTextEdit()
         self._log.setObjectName("doctorLog")
@@ -123,9 +121,9 @@ class DoctorDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.Help)
         buttons.rejected.connect(self.reject)
         buttons.helpRequested.connect(self.help_wanted)
-        self._copy = self._button("copyReport", "/mActionEditCopy.svg", self.tr("Copy &report"), self._copy_report)
+        self._copy = push_button("copyReport", "/mActionEditCopy.svg", self.tr("Copy &report"), self._copy_report)
         self._copy.setToolTip(self.tr("Markdown, in English: for a question to whoever can help"))
-        self._again = self._button("lookAgain", "/mActionRefresh.svg", self.tr("Look &again"), self._look_again)
+        self._again = push_button("lookAgain", "/mActionRefresh.svg", self.tr("Look &again"), self._look_again)
         self._again.setToolTip(self.tr("Checks all of it once more"))
         for button in (self._copy, self._again):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -209,13 +207,6 @@ class DoctorDialog(QDialog):
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self.report())
         self._notice.inform(self.tr("The report is on the clipboard."))
-
-    def _button(self, name: str, icon: str, text: str, press: Callable[[], None]) -> QPushButton:
-        button = QPushButton(QgsApplication.getThemeIcon(icon), text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: press())
-        return button
 
 
 def _see(places: Places, look: Examine, told: Feedback) -> _Seen:

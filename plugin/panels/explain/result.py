@@ -12,7 +12,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsR
 
 from ...errors import AnomalyError
 from ...raster.dates import date_of
-from ...raster.reader import open_raster
+from ...raster.opening import open_raster
 from ..change.history import PlaceHistory, history_at
 from ..change.series import Dated
 from ..source_image import CHANGE, file_of, result_facts

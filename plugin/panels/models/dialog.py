@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsSettings
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QMessageBox,
     QProgressBar,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from ...errors import AnomalyError
 from ...shelf.check import Checked, check_model
 from ...shelf.shelf import Judged, Model, ModelShelf
 from ..background_work import BackgroundWork
+from ..form_parts import push_button
 from ..notice import Notice
 from .details import ModelsDetails
 from .importing import ask_for_name
@@ -105,10 +105,10 @@ class ModelsDialog(QDialog):
         self._progress.setVisible(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        self._import = self._new_button("importModel", "/mActionFileOpen.svg", self.tr("&Import…"), self._ask_for_file)
-        self._check = self._new_button("checkModel", "/mActionStart.svg", self.tr("Chec&k"), self._check_chosen)
-        self._remove = self._new_button("removeModel", "/mActionDeleteSelected.svg", self.tr("&Remove…"), self._ask)
-        self._open = self._new_button("openFolder", "/mActionFolder.svg", self.tr("&Open folder"), self._open_folder)
+        self._import = push_button("importModel", "/mActionFileOpen.svg", self.tr("&Import…"), self._ask_for_file)
+        self._check = push_button("checkModel", "/mActionStart.svg", self.tr("Chec&k"), self._check_chosen)
+        self._remove = push_button("removeModel", "/mActionDeleteSelected.svg", self.tr("&Remove…"), self._ask)
+        self._open = push_button("openFolder", "/mActionFolder.svg", self.tr("&Open folder"), self._open_folder)
         self._import.setToolTip(self.tr("Checks an ONNX file and copies it into the folder of imported models"))
         self._check.setToolTip(self.tr("Runs the model on a small sample and looks at its answers"))
         self._remove.setToolTip(self.tr("Only imported models can be removed"))
@@ -120,13 +120,6 @@ class ModelsDialog(QDialog):
         layout.addWidget(self._notice)
         layout.addWidget(self._progress)
         layout.addWidget(buttons)
-
-    def _new_button(self, name: str, icon: str, text: str, press: object) -> QPushButton:
-        button = QPushButton(QgsApplication.getThemeIcon(icon), text)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: press())
-        return button
 
     def _show_chosen(self) -> None:
         model = self._list.current()
