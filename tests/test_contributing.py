@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.own_files import own_files
+
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 EXAMPLE = TEXT.partition("## Add a detector in 15 minutes")[2].partition("### With a network")[0]
@@ -66,20 +68,11 @@ def run(lines: str, checkout: Path) -> None:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of what belongs to the project, with the same virtual environment."""
-    listing = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if listing.returncode:
-        pytest.skip("this is no git checkout")
     copy = tmp_path / "checkout"
-    for name in listing.stdout.splitlines():
-        if (ROOT / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, copy / name)
+    for path in own_files():
+        target = copy / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, target)
     (copy / ".venv").symlink_to(sys.prefix)
     (copy / "build").mkdir(exist_ok=True)
     return copy

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.own_files import own_files
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = {".py", ".md", ".txt", ".toml", ".cfg", ".json", ".qml", ".svg", ".ui", ".ts", ".yml", ".yaml", ".sh", ""}
@@ -18,22 +18,6 @@ FLOORS = [
     "plugin.detectors.windowed", "plugin.raster.reader", "plugin.raster.writer", "plugin.raster.mask",
     "plugin.change", "plugin.raster.alignment", "plugin.shelf.shelf", "plugin.installation", "plugin.choices",
 ]  # fmt: skip
-
-
-def own_files() -> Iterator[Path]:
-    """What belongs to the project: tracked files, and new ones that git does not ignore."""
-    if shutil.which("git") is None:
-        pytest.skip("there is no git here")
-    listing = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if listing.returncode:
-        pytest.skip("this is no git checkout")
-    return (ROOT / name for name in listing.stdout.splitlines() if (ROOT / name).is_file())
 
 
 def python_files() -> list[Path]:

@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from types import ModuleType
+from unittest.mock import patch
 
 import numpy as np
 import numpy.typing as npt
@@ -122,8 +124,9 @@ def chunks() -> str:
         white = whitening.Whitening.fitted(moments)
         works: dict[str, Callable[[], object]] = {}
         for size in cells:
-            works[f"{size} moments"] = partial(_chunked, size, lambda: whitening.Moments(bands).add(cube))  # noqa: B023
-            works[f"{size} distance"] = partial(_chunked, size, partial(white.distance, cube))
+            chunked = partial(_with, whitening, "_CHUNK_PX", (size, size))
+            works[f"{size} moments"] = partial(chunked, lambda: whitening.Moments(bands).add(cube))  # noqa: B023
+            works[f"{size} distance"] = partial(chunked, partial(white.distance, cube))
         found = least_cpu_s(works)
         for size, row in cells.items():
             row += [f"{1e9 * found[f'{size} {kind}'] / cube[0].size:.0f}" for kind in ("moments", "distance")]
@@ -131,13 +134,10 @@ def chunks() -> str:
     return "ns for each pixel.\n\n" + "\n".join([*lines, *rows])
 
 
-def _chunked(size: int, work: Callable[[], object]) -> None:
-    before = whitening._CHUNK_PX
-    whitening._CHUNK_PX = (size, size)
-    try:
+def _with(module: ModuleType, name: str, value: object, work: Callable[[], object]) -> None:
+    """Does the work while a constant of a module has another value."""
+    with patch.object(module, name, value):
         work()
-    finally:
-        whitening._CHUNK_PX = before
 
 
 def blocks() -> str:
@@ -145,18 +145,9 @@ def blocks() -> str:
     cube = _correlated(20, 110, 800)
     settings = {"COMPONENTS": 20, "RADIUS_PX": 3, "SAMPLES": 12, "NEAREST": 3}
     detector = ring.Ring(ring.ImageShape(1, 20, 110, 800), settings)
-    works = {f"{size} pixels at once": partial(_blocked, size, partial(detector._least, cube))
+    works = {f"{size} pixels at once": partial(_with, ring, "_BLOCK_PX", size, partial(detector._least, cube))
              for size in (2**10, 2**13, 2**15, 2**17)}  # fmt: skip
     return _listed(least_cpu_s(works), cube[0].size)
-
-
-def _blocked(size: int, work: Callable[[], object]) -> None:
-    before = ring._BLOCK_PX
-    ring._BLOCK_PX = size
-    try:
-        work()
-    finally:
-        ring._BLOCK_PX = before
 
 
 def leading() -> str:

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTreeWidget
+
+from plugin.panels.batch.dialog import BatchDialog
+
+
+@contextmanager
+def batch_window(iface, provider) -> Iterator[BatchDialog]:
+    """Open, with nothing remembered of earlier ones; stopped and closed in the end."""
+    QgsSettings().remove("earth_anomaly")
+    made = BatchDialog(iface, provider.id())
+    made.show()
+    yield made
+    made.stop()
+    made.close()
 
 
 def fill(qtbot, dialog, folder, *detectors) -> None:

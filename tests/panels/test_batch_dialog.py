@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtWidgets import (
@@ -29,7 +29,7 @@ from plugin.panels.batch.dialog import BatchDialog
 from plugin.panels.batch.images import DEEP, PATTERN
 from plugin.panels.batch.menu import ResultLooks
 from plugin.panels.batch.table import IMAGE, MESSAGE, PERCENT, STATE
-from tests.panels.batch_steps import button, check, column, counts, ended, fill, looked, run
+from tests.panels.batch_steps import batch_window, button, check, column, counts, ended, fill, looked, run
 from tests.test_batch_state import HOLD, ROOT
 
 
@@ -45,12 +45,8 @@ def folder(tmp_path: Path, write_image: Callable[..., str], make_scene: Callable
 
 @pytest.fixture
 def dialog(qtbot: Any, provider: Any, iface: Any) -> Iterator[BatchDialog]:
-    QgsSettings().remove("earth_anomaly")
-    made = BatchDialog(iface, provider.id())
-    made.show()
-    yield made
-    made.stop()
-    made.close()
+    with batch_window(iface, provider) as made:
+        yield made
 
 
 def test_says_step_by_step_what_is_missing(qtbot, dialog, folder):

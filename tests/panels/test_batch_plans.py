@@ -9,16 +9,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from qgis.core import QgsSettings
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from plugin.errors import RunCanceled
+from plugin.feedback import Quiet
 from plugin.panels.batch.dialog import BatchDialog
 from plugin.scale.job_file import read_plan
 from plugin.scale.merge import merge_item
-from plugin.scale.quiet import Quiet
 from plugin.scale.work import Worker
-from tests.panels.batch_steps import button, ended, fill
+from tests.panels.batch_steps import batch_window, button, ended, fill
 
 
 @pytest.fixture
@@ -31,12 +30,8 @@ def folder(tmp_path: Path, write_image: Callable[..., str], make_scene: Callable
 
 @pytest.fixture
 def dialog(qtbot: Any, provider: Any, iface: Any) -> Iterator[BatchDialog]:
-    QgsSettings().remove("earth_anomaly")
-    made = BatchDialog(iface, provider.id())
-    made.show()
-    yield made
-    made.stop()
-    made.close()
+    with batch_window(iface, provider) as made:
+        yield made
 
 
 @pytest.fixture
