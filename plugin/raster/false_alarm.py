@@ -10,10 +10,11 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.float32]
 Codes = npt.NDArray[np.uint32]
-_EXACT_PX = 2**22  # Up to here the scores are sorted; beyond, counted in bins.
+_EXACT_PX = 2**20  # Up to here the scores are sorted, at ten times the price; beyond, counted in bins.
 _BINS = 2**20  # As many as fit into the processor's cache: counting is a walk through them in no order.
 _AT_ONCE_PX = 2**21  # Codes are gathered before they are counted: each count goes through all bins.
 _CHUNK_PX = 2**15  # Small enough for the cache between one step and the next.
+_SORTED_PX = 2**18  # Sorted before they are looked up, so that one look begins where the last one ended.
 
 
 class ScoreCount:
@@ -37,7 +38,7 @@ class ScoreCount:
         if not self._is_large:
             self.valid += int(np.count_nonzero(scores == scores))
             return
-        for chunk in _chunks(scores):
+        for chunk in _chunks(scores, _CHUNK_PX):
             codes = _codes(_valid(chunk))
             if self._waits + len(codes) > len(self._waiting):
                 self._count_waiting()
@@ -54,7 +55,7 @@ class ScoreCount:
         low, high = int(codes.min()), int(codes.max())
         self._cover(low, high)
         start = low >> self._shift
-        for chunk in _chunks(codes):
+        for chunk in _chunks(codes, _CHUNK_PX):
             chunk >>= np.uint32(self._shift)
             chunk -= np.uint32(start)
         counts = np.bincount(codes.astype(np.intp))
@@ -107,7 +108,8 @@ class FalseAlarms:
     def probability(self, scores: Array) -> Array:
         """(rows, cols) scores -> probabilities in (0, 1]; NaN stays NaN."""
         result = np.empty(scores.shape, np.float32)
-        for chunk, found in zip(_chunks(scores), _chunks(result)):
+        size = _SORTED_PX if len(self._codes) > 1 else _CHUNK_PX
+        for chunk, found in zip(_chunks(scores, size), _chunks(result, size)):
             valid = _valid(chunk)
             if valid.size == chunk.size:
                 self._take(valid, found)
@@ -119,17 +121,27 @@ class FalseAlarms:
     def _take(self, scores: Array, found: Array) -> Array:
         """(pixels,) valid scores -> their probabilities, into `found`."""
         if len(self._codes) > 1:
-            places = np.searchsorted(self._codes, _codes(scores))
-        else:
-            places = _bins(scores, self._codes[0], self._shift)
+            codes, order = _sorted(_codes(scores))
+            found[order] = self._at_least.take(np.searchsorted(self._codes, codes))
+            return found
+        places = _bins(scores, self._codes[0], self._shift)
         # All places are inside; told to clip them, numpy writes straight into `found`.
         return self._at_least.take(places, out=found, mode="clip")
 
 
-def _chunks(values: npt.NDArray[Any]) -> Iterator[npt.NDArray[Any]]:
+def _chunks(values: npt.NDArray[Any], size: int) -> Iterator[npt.NDArray[Any]]:
     """Views of the flattened array, or copies where its rows do not follow one another."""
     flat = values.reshape(-1)
-    return (flat[start : start + _CHUNK_PX] for start in range(0, flat.size, _CHUNK_PX))
+    return (flat[start : start + size] for start in range(0, flat.size, size))
+
+
+def _sorted(codes: Codes) -> tuple[Codes, npt.NDArray[np.intp]]:
+    """In rising order, and where each of them stood: numbers of a code and its place sort faster than places alone."""
+    pairs = codes.astype(np.uint64)
+    pairs <<= np.uint64(32)
+    pairs |= np.arange(len(codes), dtype=np.uint64)
+    pairs.sort()
+    return (pairs >> np.uint64(32)).astype(np.uint32), (pairs & np.uint64(0xFFFFFFFF)).astype(np.intp)
 
 
 def _valid(scores: Array) -> Array:
