@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+_WASTE = 1.1  # Pixels that strips of a tiled file may have more than squares, for reading each tile fewer times.
+
 
 class Window(NamedTuple):
     """A rectangle of pixels: first row and column, height and width."""
@@ -54,17 +56,33 @@ def _cores(height: int, width: int, core: tuple[int, int]) -> Iterator[Window]:
 def core_size(height: int, width: int, margin_px: int, pixels_px: int, block: tuple[int, int]) -> tuple[int, int]:
     """Rows and columns of a core such that core + margin holds at most about pixels_px pixels.
 
-    Full-width strips where they waste little on margins and cut no block of a tiled file: they read fastest. Else
-    near-square cores. Sizes are multiples of the file's block (rows, cols) if they can.
+    Full-width strips of a file that is stored in strips, where they waste little on margins, since they read fastest;
+    of a tiled file where they waste no more than squares and cut no tile. Else near-square cores. Without a margin
+    sizes are multiples of the file's block (rows, cols) if they can; with one no window begins at a block, and cores
+    are all about as large.
     """
+    size = height, width
     strip_rows = pixels_px // (width + 2 * margin_px) - 2 * margin_px
-    fewest_rows = max(1, 3 * margin_px, block[0] if block[1] < width else 1)
-    if strip_rows >= min(height, fewest_rows):
-        return _rounded(strip_rows, block[0], height), width
     side = max(16, int(pixels_px**0.5) - 2 * margin_px)
-    return _rounded(side, block[0], height), _rounded(side, block[1], width)
+    is_tiled = block[1] < width
+    fewest_rows = max(1, block[0] if is_tiled else 3 * margin_px)
+    if strip_rows >= min(height, fewest_rows):
+        strip = strip_rows, width
+        if not is_tiled or _given_px(size, strip, margin_px) <= _WASTE * _given_px(size, (side, side), margin_px):
+            return _fitted(strip_rows, height, margin_px, block[0]), width
+    return _fitted(side, height, margin_px, block[0]), _fitted(side, width, margin_px, block[1])
 
 
-def _rounded(size: int, block: int, limit: int) -> int:
-    whole = size // block * block if size >= block else size
-    return max(1, min(whole, limit))
+def _given_px(size: tuple[int, int], core: tuple[int, int], margin_px: int) -> int:
+    """All pixels of all windows, margins included."""
+    rows, cols = (whole + 2 * margin_px * -(-whole // part) for whole, part in zip(size, core))
+    return rows * cols
+
+
+def _fitted(most: int, whole: int, margin_px: int, block: int) -> int:
+    """The size of cores of `most` pixels at most, along a side of the image of `whole` pixels."""
+    if most >= whole:
+        return whole
+    if margin_px:
+        return -(-whole // -(-whole // most))
+    return most // block * block if most >= block else most

@@ -12,13 +12,13 @@ STRIPS = (1, 100)
 @pytest.mark.parametrize(
     ("rows_of_pixels", "core"),
     # Margins of two pixels: a strip has to be three margins high to be worth it.
-    [(20, (16, 100)), (10, (6, 100)), (9, (26, 26))],
+    [(20, (16, 100)), (10, (6, 100)), (9, (26, 25))],
 )
 def test_a_strip_is_taken_that_is_at_least_three_margins_high(rows_of_pixels: int, core: tuple[int, int]) -> None:
     assert core_size(1000, 100, 2, 104 * rows_of_pixels, STRIPS) == core
 
 
-@pytest.mark.parametrize(("rows_of_pixels", "core"), [(9, (4, 100)), (8, (4, 100)), (7, (4, 22))])
+@pytest.mark.parametrize(("rows_of_pixels", "core"), [(9, (4, 100)), (8, (4, 100)), (7, (4, 20))])
 def test_a_low_image_is_one_strip_where_all_its_rows_fit(rows_of_pixels: int, core: tuple[int, int]) -> None:
     assert core_size(4, 100, 2, 104 * rows_of_pixels, STRIPS) == core
 
@@ -54,14 +54,31 @@ def test_a_strip_ends_at_a_block_where_it_holds_one(rows: int, whole: int) -> No
     assert core_size(1000, 100, 0, 100 * rows, (32, 100)) == (whole, 100)
 
 
-@pytest.mark.parametrize(("block", "core"), [((64, 64), (192, 192)), ((128, 96), (128, 192)), ((256, 100), (192, 100))])
-def test_a_square_is_cut_at_the_blocks_that_it_holds(block: tuple[int, int], core: tuple[int, int]) -> None:
-    assert core_size(9000, 9000, 4, 200 * 200, block) == core
+@pytest.mark.parametrize(("block", "core"), [((64, 64), (192, 192)), ((128, 96), (128, 192)), ((256, 100), (200, 200))])
+def test_a_square_without_a_margin_is_cut_at_the_blocks_that_it_holds(
+    block: tuple[int, int], core: tuple[int, int]
+) -> None:
+    assert core_size(9000, 9000, 0, 200 * 200, block) == core
+
+
+@pytest.mark.parametrize("block", [(64, 64), (256, 256), (1, 1)])
+def test_squares_with_margins_are_all_about_as_large_and_heed_no_blocks(block: tuple[int, int]) -> None:
+    assert core_size(1000, 9000, 4, 208 * 208, block) == (200, 200)
+    assert core_size(1010, 9010, 4, 208 * 208, block) == (169, 196)
+
+
+def test_strips_of_a_tiled_file_may_waste_a_tenth_more_on_margins_than_squares() -> None:
+    # In four strips of 512 rows, or two squares of 1024 beside each other: (2048 + 64) / (2048 + 32) is 1.015.
+    assert core_size(2048, 2048, 8, 528 * 2064, (256, 256)) == (512, 2048)
+    # In eight strips of 256 rows, or three squares of 683 beside each other: 1.18.
+    assert core_size(2048, 2048, 112, 480 * 2272, (256, 256)) == (683, 683)
+    # A file that is stored in strips would be read as a whole for each column of squares.
+    assert core_size(2048, 2048, 112, 736 * 2272, (1, 2048)) == (512, 2048)
 
 
 def test_a_square_is_no_larger_than_the_image() -> None:
-    assert core_size(9000, 150, 4, 160 * 160, (1, 150)) == (154, 150)
-    assert core_size(50, 9000, 4, 160 * 160, (1, 1)) == (50, 152)
+    assert core_size(9000, 150, 4, 160 * 160, (1, 150)) == (153, 150)
+    assert core_size(50, 9000, 4, 160 * 160, (1, 1)) == (50, 150)
 
 
 def test_a_margin_that_takes_all_of_the_memory_leaves_sixteen_pixels() -> None:
