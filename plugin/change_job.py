@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from .change_choices import Backbone, Question
 from .change_detector import Settings
+from .detectors.device import Wish
 from .detectors.encoder import COMPACT, SAM
-from .detectors.onnx_model import Wish
 from .memory import DEFAULT_MEMORY_BYTES
 from .raster.reader import Selection
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from .detectors.device import Wish
 from .detectors.encoder import Encoder, Scale
 from .detectors.mask_decoder import MaskDecoder
-from .detectors.onnx_model import Wish
 from .detectors.segments import pooled
 
 Array = npt.NDArray[np.float32]

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from .detectors.onnx_model import Device
+from .detectors.device import Device
 from .memory import DEFAULT_MEMORY_BYTES
 
 LEAST_MEMORY_MB = 64

@@ -15,8 +15,9 @@ from osgeo import gdal
 
 from .detectors.card import FORMAT, KEY
 from .detectors.catalog import MODELS
+from .detectors.device import Device, Wish
 from .detectors.onnx_file import Graph, Node, onnx_bytes
-from .detectors.onnx_model import Device, OnnxModel, Wish
+from .detectors.onnx_model import OnnxModel
 from .detectors.onnx_runtime import install_command
 from .errors import ModelError, RuntimeMissing
 from .shelf.check import altered

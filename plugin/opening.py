@@ -14,7 +14,8 @@ from osgeo import gdal
 
 from .detectors.catalog import MODELS
 from .detectors.deviation import COMPONENTS
-from .detectors.onnx_model import OnnxModel, Wish
+from .detectors.device import Wish
+from .detectors.onnx_model import OnnxModel
 from .detectors.spec import DetectorSpec, ImageShape, LearningDetector
 from .errors import OutputIsInput, SettingOutOfRange, TooFewBands, TooManyBands
 from .feedback import Feedback

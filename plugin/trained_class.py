@@ -6,7 +6,8 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from .detectors.onnx_model import Device, OnnxModel, Wish
+from .detectors.device import Device, Wish
+from .detectors.onnx_model import OnnxModel
 from .errors import CardInvalid
 from .raster.class_map import ClassThresholds
 

@@ -12,7 +12,8 @@ onnxruntime = pytest.importorskip("onnxruntime")
 pytest.importorskip("sklearn")
 
 from plugin.detectors.catalog import MODELS  # noqa: E402
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish  # noqa: E402
+from plugin.detectors.device import Device, Wish  # noqa: E402
+from plugin.detectors.onnx_model import OnnxModel  # noqa: E402
 from tests.benchmark import graphs, precision, session_settings  # noqa: E402
 from tests.benchmark.page import machine, written_between  # noqa: E402
 from tests.benchmark.precision import Accuracy  # noqa: E402

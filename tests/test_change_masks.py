@@ -9,8 +9,8 @@ import pytest
 
 from plugin.change import Backbone, ChangeJob, find_change
 from plugin.change_masks import MaskObjects, decoder_path
+from plugin.detectors.device import Device, Wish
 from plugin.detectors.encoder import SAM, Encoder
-from plugin.detectors.onnx_model import Device, Wish
 from plugin.errors import ModelMissing, ModelOfOtherDetector
 from tests.change_images import CHANNELS, changed, series, values, write_dates, write_encoder, write_sam_encoder
 from tests.mask_models import write_decoder

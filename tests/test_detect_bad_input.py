@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from plugin.detectors.onnx_model import Device, Wish
+from plugin.detectors.device import Device, Wish
 from plugin.detectors.spec import DetectorSpec
 from plugin.errors import (
     BandUnknown,

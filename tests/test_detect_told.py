@@ -13,7 +13,7 @@ from osgeo import gdal
 
 from plugin.detect import Job, check_scores, run_of, tell_share, timed
 from plugin.detectors.catalog import entry
-from plugin.detectors.onnx_model import Device
+from plugin.detectors.device import Device
 from plugin.errors import ScoresNotFinite
 from plugin.opening import Opened
 

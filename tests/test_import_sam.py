@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from plugin import import_sam as importing
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.device import Device, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.errors import AnomalyError, OutputNotWritable, RunCanceled
 from plugin.import_sam import ImportSamJob, import_sam
 from plugin.sam_errors import CheckpointDamaged, CheckpointMissing, CheckpointOfOther, CheckpointUnsafe, ImportFailed

@@ -11,7 +11,7 @@ from osgeo import gdal
 
 from plugin import installation
 from plugin.choices import Choices, Fault, faults
-from plugin.detectors.onnx_model import Device
+from plugin.detectors.device import Device
 from plugin.errors import OutputNotWritable
 from plugin.example import make_example
 from plugin.installation import Part, check_installation, devices, is_whole

@@ -13,7 +13,7 @@ import pytest
 
 from plugin.detectors.catalog import MODELS, entry
 from plugin.detectors.deviation import COMPONENTS
-from plugin.detectors.onnx_model import Device, Wish
+from plugin.detectors.device import Device, Wish
 from plugin.detectors.spec import DetectorSpec, Option
 from plugin.errors import OutputIsInput, SettingOutOfRange, TooFewBands, TooManyBands
 from plugin.opening import (

@@ -13,9 +13,10 @@ import pytest
 
 from plugin.detectors import onnx_limits, onnx_session
 from plugin.detectors.catalog import MODELS
+from plugin.detectors.device import Device, Wish
 from plugin.detectors.onnx_errors import ModelBeyondLimits, ModelOperatorsForeign, ModelWeightsElsewhere
 from plugin.detectors.onnx_limits import DOMAINS, MOST_DEPTH, MOST_NODES, MOST_VALUES, check_model_bytes
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.detectors.onnx_wire import MOST_FIELDS
 from plugin.errors import CardInvalid, ModelError, ModelNotReadable
 from plugin.shelf.check import check_model

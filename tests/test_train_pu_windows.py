@@ -14,7 +14,8 @@ from osgeo import gdal
 
 from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.device import Device, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.detectors.pu_training import PuSettings
 from plugin.errors import RunCanceled
 from plugin.pu_in_torch import fit_in

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..choices import LEAST_MEMORY_MB
 from ..detectors.catalog import CATALOG, TRAINED
-from ..detectors.onnx_model import Device
+from ..detectors.device import Device
 from ..raster.opening import is_gdal_name
 from ..raster.outputs import made_whole
 from ..raster.threshold import Method

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from osgeo import osr
 
 from ..detectors.catalog import entry
-from ..detectors.onnx_model import Device
+from ..detectors.device import Device
 from ..detectors.spec import DetectorSpec
 from ..errors import AnomalyError, RunCanceled
 from ..feedback import Feedback, Portion

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .ring import build_ring
-from .rx import build_rx
-from .spec import DetectorSpec, Option, ScoreKind
-from .tdd import build_tdd
-from .uniadrs import STEP_PX, build_uniadrs
-from .windowed import build_windowed
+from .spec import DetectorSpec, ImageShape, LearningDetector, Option, ScoreKind
+
+if TYPE_CHECKING:
+    from .onnx_model import OnnxModel
+    from .spec import Build
 
 MODELS = Path(__file__).resolve().parents[2] / "models" / "onnx"
+
+
+def late(name: str) -> Build:
+    """The function of this name ("rx.build_rx") in a module of this package, which is read when a run begins and not
+    when QGIS starts."""
+
+    def build(shape: ImageShape, settings: Mapping[str, float], models: Sequence[OnnxModel]) -> LearningDetector:
+        module, function = name.split(".")
+        built: LearningDetector = getattr(import_module(f".{module}", __package__), function)(shape, settings, models)
+        return built
+
+    return build
+
 
 CATALOG: tuple[DetectorSpec, ...] = (
     DetectorSpec(
@@ -27,7 +42,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "reaches, what is well above is rare.",
         source="Li et al., Learning a cross-modality anomaly detector for remote sensing imagery (UniADRS), "
         "IEEE Transactions on Image Processing, 2024; own network and training",
-        build=build_uniadrs,
+        build=late("uniadrs.build_uniadrs"),
         group="Anomalies of any modality",
         models=("uniadrs",),
         is_fused=False,
@@ -35,7 +50,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         bands=(1, 500),
         floats_per_pixel=90,
         floats_per_component=8,
-        step_px=STEP_PX,
+        step_px=8,
     ),
     DetectorSpec(
         id="tdd",
@@ -51,7 +66,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "The score has no unit; 1 to 4 is usual, what is much higher is rare.",
         source="Li et al., One-step detection paradigm for hyperspectral anomaly detection via spectral deviation "
         "relationship learning, IEEE Transactions on Geoscience and Remote Sensing, 2024; own network and training",
-        build=build_tdd,
+        build=late("tdd.build_tdd"),
         models=("tdd",),
         is_fused=False,
         floats_per_pixel=900,
@@ -65,7 +80,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "With many bands or few pixels, fewer components (20 is a good choice) are more robust.\n\n"
         "The score is the squared distance; on average it equals the number of components.",
         source="Reed and Yu, IEEE Transactions on Acoustics, Speech and Signal Processing 38(10), 1990",
-        build=build_rx,
+        build=late("rx.build_rx"),
         bands=(1, 500),
         options=(
             Option(
@@ -83,7 +98,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "edges alone. The radius should exceed half the size of the objects looked for.\n\n"
         "The score is a distance in standard deviations of the background.",
         source="Whitened ring nearest neighbour, a training-free relation of a pixel to its surroundings",
-        build=build_ring,
+        build=late("ring.build_ring"),
         bands=(1, 500),
         options=(
             Option(
@@ -118,7 +133,7 @@ TRAINED: tuple[DetectorSpec, ...] = (
         "of the same sensor, calibrated alike.",
         source="Zhao et al., Class prior-free positive-unlabeled learning with Taylor variational loss for "
         "hyperspectral remote sensing imagery (T-HOneCls), ICCV 2023; own network and training",
-        build=build_windowed,
+        build=late("windowed.build_windowed"),
         group="One class",
         own_model=True,
         score=ScoreKind.PROBABILITY,
@@ -137,7 +152,7 @@ TRAINED: tuple[DetectorSpec, ...] = (
         "another one of the same sensor and pixel size.",
         source="Li et al., Anomaly segmentation for high-resolution remote sensing images based on pixel descriptors, "
         "AAAI 2023; own descriptors and training",
-        build=build_windowed,
+        build=late("windowed.build_windowed"),
         group="Normal area",
         own_model=True,
         at_pixel_size=True,

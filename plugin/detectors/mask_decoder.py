@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import CardInvalid, ModelRunFailed
-from .onnx_model import OnnxModel, Wish
+from .device import Wish
+from .onnx_model import OnnxModel
 
 Array = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]

@@ -6,11 +6,10 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from enum import Enum
 from pathlib import Path
 from threading import Event, Thread
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +25,7 @@ from ..errors import (
     RunCanceled,
 )
 from .card import Card, read_card
+from .device import Device, Wish
 from .onnx_limits import check_model_bytes, read_model
 from .onnx_runtime import in_short, is_full, onnxruntime, runtime_failures
 from .onnx_session import CPU, SILENT, cuda_session
@@ -33,23 +33,6 @@ from .onnx_session import opened as _open
 
 Array = npt.NDArray[np.float32]
 _ASK_S = 0.1
-
-
-class Device(Enum):
-    """Where a network shall run."""
-
-    AUTO = "auto"
-    CPU = "cpu"
-    CUDA = "cuda"
-
-
-class Wish(NamedTuple):
-    """The device asked for, and whether the CPU may serve instead of CUDA."""
-
-    device: Device = Device.AUTO
-    may_fall_back: bool = True
-    is_fused: bool = True
-    """Whether operators may be fused on the CPU: of some networks that takes longer than it saves."""
 
 
 class OnnxModel:

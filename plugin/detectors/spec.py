@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-from .learned import Learned
-from .onnx_model import OnnxModel
+if TYPE_CHECKING:  # The catalog is read whenever QGIS starts: what only annotations name is not.
+    import numpy.typing as npt
 
-Array = npt.NDArray[np.float32]
+    from .learned import Learned
+    from .onnx_model import OnnxModel
+
+    Array = npt.NDArray[np.float32]
+    Build = Callable[["ImageShape", Mapping[str, float], Sequence[OnnxModel]], "LearningDetector"]
+else:
+    Array = np.ndarray
 
 
 class Dates(Enum):
@@ -100,9 +105,6 @@ class Option:
     maximum: float
     whole: bool = True
     help: str = ""
-
-
-Build = Callable[[ImageShape, Mapping[str, float], Sequence[OnnxModel]], LearningDetector]
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..detectors.deviation import SAMPLE_PX
 from ..detectors.spec import DetectorSpec
-from ..opening import pixels_at_once
 from .costs import BYTES_PER_PX, COSTS, PATCH_PX, UNKNOWN
 
 Paces = Mapping[str, float]
@@ -121,6 +119,10 @@ def _px_s(work: Work) -> float:
 
 def _memory_bytes(work: Work) -> int:
     """As the run plans its windows; whatever the image, no more than the budget."""
+    # Imported when there is something to estimate, and not when the dock is opened.
+    from ..detectors.deviation import SAMPLE_PX
+    from ..opening import pixels_at_once
+
     pixels, per_pixel = pixels_at_once(work.detector, work.bands, _MARGIN_PX, work.memory_bytes)
     whole = (work.height + 2 * _MARGIN_PX) * (work.width + 2 * _MARGIN_PX)
     sampled = _SAMPLE_COPIES * 4 * work.bands * min(SAMPLE_PX, work.pixels)

@@ -11,7 +11,7 @@ from ..feedback import Feedback
 from ..verdict import Anomaly, Which
 
 FEWEST, MOST = 1, 10_000
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNWRITABLE = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # takes some milliseconds to compile
 
 
 @dataclass(frozen=True)
@@ -39,4 +39,4 @@ Writer = Callable[[Path, ExportJob, Sequence[Anomaly], Feedback], None]
 
 def writable(text: str) -> str:
     """Without the control characters and halves of characters that XML, HTML and UTF-8 do not take."""
-    return _UNWRITABLE.sub("\ufffd", text)
+    return re.sub(_UNWRITABLE, "\ufffd", text)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from math import cos, inf, isfinite, radians
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from osgeo import gdal, osr
 
 from ..errors import ExtentOutside, GroundControlOnly
 from .windows import Window
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
 
 Transform = tuple[float, float, float, float, float, float]
 

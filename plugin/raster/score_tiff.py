@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from osgeo import gdal
 
 from .grid import Grid, place
 from .windows import Window
 
-Array = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Array = npt.NDArray[np.float32]
+
+
 DOMAIN = "EARTH_ANOMALY"
 SCORE, PROBABILITY = 1, 2
 VALID_PX = "valid_px"

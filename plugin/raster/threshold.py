@@ -6,10 +6,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..errors import SettingOutOfRange, ThresholdFindsNothing
 from .grid import pixel_m2
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
 
 if TYPE_CHECKING:
     from .scores import ScoreRaster

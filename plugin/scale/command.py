@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..choices import LEAST_MEMORY_MB
 from ..detectors.catalog import entry
-from ..detectors.onnx_model import Device
+from ..detectors.device import Device
 from ..errors import AnomalyError, RunCanceled
 from ..raster.outputs import check_output, make_folder
 from ..raster.polygons import PolygonJob, write_polygons

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..detectors.catalog import entry
+from ..detectors.device import Device, Wish
 from ..detectors.learned import Learned
-from ..detectors.onnx_model import Device, Wish
 from ..opening import Job
 from ..raster.grid import Grid
 from ..raster.reader import Selection

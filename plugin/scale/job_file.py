@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from ..choices import LEAST_MEMORY_MB
 from ..detectors.catalog import CATALOG, TRAINED, entry
-from ..detectors.onnx_model import Device
+from ..detectors.device import Device
 from ..opening import checked_settings
 from ..raster.bands import Range
 from ..raster.grid import Extent, Grid

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..detect import run_of
-from ..detectors.onnx_model import Device, OnnxModel, Wish
+from ..detectors.device import Device, Wish
+from ..detectors.onnx_model import OnnxModel
 from ..detectors.spec import DetectorSpec
 from ..feedback import Feedback, Portion
 from ..memory import DEFAULT_MEMORY_BYTES

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ..detectors.onnx_model import Device
+from ..detectors.device import Device
 from ..feedback import Feedback
 from .job import PlanJob
 from .job_file import read_plan

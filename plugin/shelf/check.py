@@ -11,7 +11,8 @@ from typing import NamedTuple, Optional
 import numpy as np
 
 from ..detectors.card import Card
-from ..detectors.onnx_model import Device, OnnxModel, Wish
+from ..detectors.device import Device, Wish
+from ..detectors.onnx_model import OnnxModel
 from ..errors import AnomalyError, CardInvalid, ModelError, ModelNotReadable, RunCanceled, RuntimeMissing
 from .errors import ModelUnknown
 from .file import OnnxFacts, card_of, read_facts

@@ -20,7 +20,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..change_choices import Backbone, Direction, Question
 from ..detectors.catalog import MODELS
-from ..detectors.onnx_model import Device, Wish
+from ..detectors.device import Device, Wish
 from ..errors import ImageNotReadable, ModelMissing
 from . import change_parameters as named
 from .arrival import style_on_arrival

@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ..change_choices import Backbone, Direction, Question
 from ..choices import LEAST_MEMORY_MB
-from ..detectors.onnx_model import Device
+from ..detectors.device import Device
 from .advanced import advanced
 from .band_list import band_list
 from .model_folder import feature_folder

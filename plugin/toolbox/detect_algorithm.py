@@ -26,7 +26,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..choices import LEAST_MEMORY_MB
-from ..detectors.onnx_model import Device, Wish
+from ..detectors.device import Device, Wish
 from ..detectors.spec import DetectorSpec, Option
 from ..errors import AnomalyError, SettingOutOfRange
 from ..raster.bands import parse_ranges

@@ -7,7 +7,7 @@ from typing import Any
 from qgis.core import Qgis, QgsMessageLog, QgsSettings
 
 from ..choices import DEFAULT_MEMORY_MB, Choices, faults
-from ..detectors.onnx_model import Device
+from ..detectors.device import Device
 from ..memory import memory_mb
 from .translation import tr
 

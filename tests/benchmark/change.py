@@ -18,9 +18,9 @@ from plugin.change import Backbone, ChangeJob, find_change
 from plugin.change_detector import Question, Settings
 from plugin.detectors.catalog import MODELS
 from plugin.detectors.cell_history import CellHistory
+from plugin.detectors.device import Device, Wish
 from plugin.detectors.encoder import COMPACT, Encoder
 from plugin.detectors.history import HistorySettings
-from plugin.detectors.onnx_model import Device, Wish
 from plugin.detectors.series_scan import Direction
 from plugin.detectors.spec import ImageShape
 from plugin.feedback import Quiet

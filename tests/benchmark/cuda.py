@@ -16,8 +16,9 @@ from pathlib import Path
 import onnxruntime
 
 from plugin.detectors.catalog import MODELS
+from plugin.detectors.device import Device, Wish
 from plugin.detectors.graphics_card import card_name
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.errors import ModelError
 
 from .cuda_networks import Row, network_rows, network_table

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from plugin.detectors.catalog import CATALOG, MODELS
-from plugin.detectors.onnx_model import Device, Wish
+from plugin.detectors.device import Device, Wish
 
 from .precision_scenes import Judged, area, judged_scenes, scored
 

@@ -14,7 +14,8 @@ from plugin.change import ChangeJob, find_change
 from plugin.change_choices import Backbone
 from plugin.detect import Job, detect
 from plugin.detectors.catalog import entry
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.device import Device, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.feedback import Quiet
 
 from .figures import auc

@@ -170,3 +170,15 @@ def front_work(detector: str, bands: int) -> FrontWork:
         "small": FrontWork(),
     }
     return works.get(detector, FrontWork())
+
+
+def fit_work(detector: str, bands: int) -> FrontWork:
+    """For each pixel of the sample from which a background is learned: three covariances, distances in 20 components
+    after two of them, and for `tdd` the 40 components of all."""
+    kept = min(bands, 20)
+    distances = 2 * 2 * bands * kept
+    works = {
+        "tdd": FrontWork(3 * bands**2, distances + 2 * bands * min(bands, 40), 6 * bands),
+        "uniadrs": FrontWork(3 * bands**2, distances, 6 * bands),
+    }
+    return works.get(detector, FrontWork())

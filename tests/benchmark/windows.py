@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from plugin.detectors.catalog import MODELS, entry
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.device import Device, Wish
+from plugin.detectors.onnx_model import OnnxModel
 
 Array = npt.NDArray[np.float32]
 _CHANGE_PX = 896

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from plugin.detectors.bound_session import BoundSession
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.device import Device, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.errors import RunCanceled
 
 onnxruntime = pytest.importorskip("onnxruntime")

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from plugin.detectors.catalog import CATALOG, MODELS, TRAINED, entry
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.device import Device, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.detectors.spec import DetectorSpec
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,8 +11,9 @@ import pytest
 pytest.importorskip("onnxruntime")
 
 from plugin.detectors.catalog import CATALOG, MODELS
+from plugin.detectors.device import Device, Wish
 from plugin.detectors.learned import Learned
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.detectors.spec import DetectorSpec, ImageShape, LearningDetector
 from plugin.detectors.windowed import Windowed
 from plugin.learned_errors import LearnedUnfit

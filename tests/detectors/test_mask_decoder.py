@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from plugin.detectors.device import Device, Wish
 from plugin.detectors.mask_decoder import MaskDecoder
-from plugin.detectors.onnx_model import Device, Wish
 from plugin.errors import CardInvalid, ModelOfOtherDetector, ModelRunFailed
 from tests.mask_models import IMAGE_PX, write_decoder
 

@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from plugin.detectors import onnx_runtime
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.device import Device, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.errors import (
     CardInvalid,
     DeviceUnavailable,

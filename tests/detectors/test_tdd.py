@@ -9,7 +9,8 @@ import pytest
 pytest.importorskip("onnxruntime")
 
 from plugin.detectors.catalog import MODELS
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.device import Device, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.detectors.patches import filled
 from plugin.detectors.spec import ImageShape
 from plugin.detectors.tdd import Tdd

@@ -14,7 +14,8 @@ import pytest
 pytest.importorskip("onnxruntime")
 
 from plugin.detectors.catalog import MODELS
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.device import Device, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.detectors.spec import ImageShape
 from plugin.detectors.uniadrs import LEVELS, MAPS, STEP_PX, Uniadrs, Usual, stepped, usual_pixels
 from plugin.errors import CardInvalid, ModelRunFailed

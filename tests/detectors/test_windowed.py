@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.device import Device, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.detectors.spec import ImageShape
 from plugin.detectors.windowed import Windowed, build_windowed
 from plugin.errors import CardInvalid, ModelRunFailed, TooFewBands, TooManyBands

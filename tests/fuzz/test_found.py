@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from osgeo import gdal, ogr
 
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.device import Device, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.errors import AnomalyError, ImageReadFailed, ModelNotReadable, OutputNotWritable
 from plugin.explain.errors import PlaceOutside
 from plugin.explain.explanation import Question, explain

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+from plugin.detectors.device import Device, Wish
+from plugin.detectors.onnx_model import OnnxModel
 from plugin.detectors.spec import ImageShape
 from plugin.detectors.windowed import Windowed
 from plugin.errors import ScoresNotFinite

@@ -13,7 +13,8 @@ pytest.importorskip("onnxruntime")
 
 from models.export import EXPORTS, LARGEST_DIFFERENCE, export, load_weights, save_weights  # noqa: E402
 from models.networks import blocks, tdd, tdd_published  # noqa: E402
-from plugin.detectors.onnx_model import Device, OnnxModel, Wish  # noqa: E402
+from plugin.detectors.device import Device, Wish  # noqa: E402
+from plugin.detectors.onnx_model import OnnxModel  # noqa: E402
 
 CONFIG = tdd.TddConfig(reach=1.0)
 SMALL = tdd_published.PublishedConfig(bands=6, widths=(4, 4, 6, 6, 6, 8), attention_hidden=8)

@@ -94,3 +94,20 @@ def test_scores_that_are_gathered_before_they_are_counted_are_all_counted(monkey
     blocks[2][1, :9] = np.nan
     scores = np.concatenate([block.ravel() for block in blocks])[np.newaxis]
     np.testing.assert_allclose(counted(*blocks).probability(scores), brute_force(scores), atol=2e-3)
+
+
+def test_of_more_than_a_million_scores_the_probability_is_at_most_a_hundredth_too_high() -> None:
+    scores = np.random.default_rng(0).gamma(3.0, 2.0, (1024, 1032)).astype("f4")
+    probability = counted(scores[:512], scores[512:]).probability(scores)
+    at_least = scores.size - np.searchsorted(np.sort(scores, axis=None), scores)
+    ratio = probability / (at_least / scores.size)
+    assert ratio.min() >= 1 - 1e-6
+    assert 1 + 1e-6 < ratio.max() <= 1.01
+
+
+def test_many_scores_that_are_looked_up_in_pieces_get_the_same_probability(monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = np.random.default_rng(0).normal(size=(40, 50)).astype("f4")
+    scores[3, :20] = np.nan
+    whole = counted(scores).probability(scores)
+    monkeypatch.setattr(false_alarm, "_SORTED_PX", 7)
+    np.testing.assert_array_equal(counted(scores).probability(scores), whole)

@@ -77,7 +77,7 @@ def test_where_the_planning_machine_has_no_cuda_its_cpu_plans_and_workers_refuse
     runtime = pytest.importorskip("onnxruntime")
     if "CUDAExecutionProvider" in runtime.get_available_providers():
         pytest.skip("there is CUDA here")
-    from plugin.detectors.onnx_model import Device
+    from plugin.detectors.device import Device
 
     job = plan(scene, detector="tdd", device=Device.CUDA, memory_mb=1024)
     assert job.device == "cuda"

@@ -127,7 +127,8 @@ def test_a_refinement_reads_only_round_the_new_samples(
 
 
 def test_the_card_says_on_what_the_model_was_trained(train) -> None:
-    from plugin.detectors.onnx_model import Device, OnnxModel, Wish
+    from plugin.detectors.device import Device, Wish
+    from plugin.detectors.onnx_model import OnnxModel
 
     card = OnnxModel(train().output, "pu", Wish(Device.CPU)).card.more
     assert card["class_name"] == "corn"

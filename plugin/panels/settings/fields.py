@@ -7,7 +7,7 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from ...detectors.onnx_model import Device
+from ...detectors.device import Device
 from ...feedback import Feedback
 from ...installation import Devices, devices
 from ...torch_process import TorchPython, find_python
