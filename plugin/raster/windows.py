@@ -68,12 +68,12 @@ def core_size(height: int, width: int, margin_px: int, pixels_px: int, block: tu
     fewest_rows = max(1, block[0] if is_tiled else 3 * margin_px)
     if strip_rows >= min(height, fewest_rows):
         strip = strip_rows, width
-        if not is_tiled or _given_px(size, strip, margin_px) <= _WASTE * _given_px(size, (side, side), margin_px):
+        if not is_tiled or given_px(size, strip, margin_px) <= _WASTE * given_px(size, (side, side), margin_px):
             return _fitted(strip_rows, height, margin_px, block[0]), width
     return _fitted(side, height, margin_px, block[0]), _fitted(side, width, margin_px, block[1])
 
 
-def _given_px(size: tuple[int, int], core: tuple[int, int], margin_px: int) -> int:
+def given_px(size: tuple[int, int], core: tuple[int, int], margin_px: int) -> int:
     """All pixels of all windows, margins included."""
     rows, cols = (whole + 2 * margin_px * -(-whole // part) for whole, part in zip(size, core))
     return rows * cols

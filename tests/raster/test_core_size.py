@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugin.raster.windows import core_size
+from plugin.raster.windows import core_size, given_px
 
 STRIPS = (1, 100)
 
@@ -25,6 +25,20 @@ def test_a_low_image_is_one_strip_where_all_its_rows_fit(rows_of_pixels: int, co
 
 def test_without_a_margin_a_single_row_is_a_strip() -> None:
     assert core_size(1000, 5000, 0, 5000, (1, 5000)) == (1, 5000)
+
+
+def test_where_not_even_a_row_fits_cores_are_squares() -> None:
+    assert core_size(1000, 4900, 0, 4899, (1, 4900)) == (69, 69)
+
+
+def test_an_image_that_fits_as_a_whole_is_not_cut_at_a_block() -> None:
+    assert core_size(100, 50, 0, 5000, (32, 50)) == (100, 50)
+    assert core_size(100, 50, 0, 4999, (32, 50)) == (96, 50)
+
+
+def test_the_pixels_of_all_windows_are_counted_with_their_margins() -> None:
+    assert given_px((1000, 90), (400, 90), 5) == (1000 + 3 * 10) * (90 + 10)
+    assert given_px((1000, 90), (1000, 30), 5) == (1000 + 10) * (90 + 3 * 10)
 
 
 @pytest.mark.parametrize(("block_cols", "core"), [(199, (100, 100)), (200, (50, 200)), (256, (50, 200))])
@@ -72,6 +86,8 @@ def test_strips_of_a_tiled_file_may_waste_a_tenth_more_on_margins_than_squares()
     assert core_size(2048, 2048, 8, 528 * 2064, (256, 256)) == (512, 2048)
     # In eight strips of 256 rows, or three squares of 683 beside each other: 1.18.
     assert core_size(2048, 2048, 112, 480 * 2272, (256, 256)) == (683, 683)
+    # In 13 strips of 160 rows: (2000 + 13 * 80) * 1080 is 1.103 times (2000 + 5 * 80) * (1000 + 3 * 80).
+    assert core_size(2000, 1000, 40, 260_000, (128, 128)) == (400, 334)
     # A file that is stored in strips would be read as a whole for each column of squares.
     assert core_size(2048, 2048, 112, 736 * 2272, (1, 2048)) == (512, 2048)
 

@@ -23,6 +23,10 @@ def test_a_grown_window_has_the_margin_on_each_side() -> None:
     assert Window(10, 20, 5, 6).grown(3) == Window(7, 17, 11, 12)
 
 
+def test_a_window_in_an_array_of_a_larger_one_begins_where_it_begins_there() -> None:
+    assert Window(7, 11, 2, 3).within(Window(4, 5, 20, 20)) == (slice(3, 5), slice(6, 9))
+
+
 @pytest.mark.parametrize(
     ("window", "inside"),
     [

@@ -117,6 +117,13 @@ def test_without_a_valid_pixel_there_is_no_file(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_once_closed_nothing_but_the_result_is_there(tmp_path: Path) -> None:
+    with ScoreWriter(str(tmp_path / "scores.tif"), grid(20, 30), "image.tif") as target:
+        target.write(Window(0, 0, 20, 30), some_scores(20, 30))
+        target.close({})
+        assert [path.name for path in tmp_path.iterdir()] == ["scores.tif"]
+
+
 def test_leaving_early_removes_every_trace_and_keeps_an_older_result(tmp_path: Path) -> None:
     (tmp_path / "scores.tif").write_text("older")
     with pytest.raises(KeyError), ScoreWriter(str(tmp_path / "scores.tif"), grid(9, 9), "") as target:
