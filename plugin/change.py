@@ -23,6 +23,7 @@ from .detectors.encoder import Encoder
 from .errors import OutputIsInput, TooFewBands
 from .feature_cache import seen
 from .feedback import Feedback, Portion
+from .memory_errors import memory_told
 from .raster.alignment import Aligned, on_one_grid
 from .raster.grid import Grid
 from .raster.opening import open_raster
@@ -54,6 +55,7 @@ class Change:
     network_s: float
 
 
+@memory_told()
 def find_change(job: ChangeJob, feedback: Feedback) -> Change:
     """Scores every valid pixel and writes the rasters; raises AnomalyError and then leaves no file behind but features.
 

@@ -10,6 +10,7 @@ from datetime import datetime, timezone
 from .detectors.spec import DetectorSpec
 from .errors import ScoresNotFinite
 from .feedback import Feedback
+from .memory_errors import memory_told
 from .opening import Job as Job
 from .opening import Opened, checked_settings, core_of, facts_of, open_models, opened
 from .raster.windows import plan_windows
@@ -33,6 +34,7 @@ class Detection:
     network_s: float
 
 
+@memory_told()
 def detect(job: Job, feedback: Feedback) -> Detection:
     """Scores every valid pixel and writes the score raster; raises AnomalyError and then leaves no file behind."""
     started = time.perf_counter()

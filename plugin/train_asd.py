@@ -18,6 +18,7 @@ from .detectors.card import FORMAT, KEY
 from .detectors.onnx_file import onnx_bytes
 from .errors import NoValidPixels, OutputIsInput
 from .feedback import Feedback, Portion
+from .memory_errors import memory_told
 from .normal_samples import (
     Descriptors,
     NormalImage,
@@ -88,6 +89,7 @@ def fit_bank(images: Sequence[Opened], job: TrainAsdJob, feedback: Feedback) -> 
     return onnx_bytes(score_graph(bank, score), {KEY: json.dumps(facts, sort_keys=True)}), len(found.values)
 
 
+@memory_told()
 def train_asd(job: TrainAsdJob, feedback: Feedback, make: Make = fit_bank) -> TrainedNormal:
     """Writes the model; raises AnomalyError and leaves nothing then. `make`: what makes the ONNX file."""
     check_output(job.output)

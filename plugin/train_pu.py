@@ -18,6 +18,7 @@ from .detectors.pu_spread import is_spread_alike
 from .detectors.pu_training import PuSamples, PuSettings, Weights, fit
 from .errors import OutputIsInput, RunCanceled
 from .feedback import Feedback
+from .memory_errors import memory_told
 from .pu_network import Network
 from .pu_samples import Gathered, SampleShapes, gather, gather_more, read_store, store_path, write_store
 from .raster.outputs import check_output, made_whole
@@ -67,6 +68,7 @@ def fit_here(samples: PuSamples, settings: PuSettings, feedback: Feedback) -> We
     return fit(samples, settings, tell)
 
 
+@memory_told()
 def train_pu(job: TrainJob, feedback: Feedback, fitting: Fit = fit_here) -> Trained:
     """Writes the model and, beside it, the samples for its refinement; raises AnomalyError and leaves nothing then.
 

@@ -15,6 +15,7 @@ from osgeo import gdal
 from plugin.detectors.catalog import entry
 from plugin.detectors.spec import DetectorSpec
 from plugin.errors import AnomalyError, ImageReadFailed, ModelOutOfMemory, OutputNotWritable, RunCanceled
+from plugin.memory_errors import MemoryFull
 
 Scene = Callable[..., np.ndarray]
 WriteImage = Callable[..., str]
@@ -73,6 +74,29 @@ def test_a_bug_in_a_detector_is_not_hidden(run: Callable[..., Any], image: str, 
     with pytest.raises(ZeroDivisionError):
         run(image, detector=interrupted(lambda: 1 / 0), memory_bytes=SMALL)
     assert not list(output_folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [
+        (MemoryError("Unable to allocate 3.00 GiB"), "full (Unable to allocate 3.00 GiB)"),
+        (MemoryError(), "full (an allocation failed)"),
+        (RuntimeError("can't start new thread"), "full (can't start new thread)"),
+    ],
+)
+def test_a_full_memory_is_told_in_a_sentence(refusal: Refusal, image: str, raised: Exception, words: str) -> None:
+    def fail() -> None:
+        raise raised
+
+    assert words in refusal(MemoryFull, image, detector=interrupted(fail), memory_bytes=SMALL)
+
+
+def test_another_error_of_the_runtime_is_not_taken_for_a_full_memory(run: Callable[..., Any], image: str) -> None:
+    def fail() -> None:
+        raise RuntimeError("dictionary changed size during iteration")
+
+    with pytest.raises(RuntimeError, match="dictionary changed"):
+        run(image, detector=interrupted(fail), memory_bytes=SMALL)
 
 
 def test_an_input_that_is_cut_short_during_the_run_is_reported(refusal: Refusal, image: str) -> None:

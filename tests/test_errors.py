@@ -8,7 +8,16 @@ from types import ModuleType
 
 import pytest
 
-from plugin import change_errors, errors, learned_errors, sam_errors, sample_errors, torch_errors, verdict_errors
+from plugin import (
+    change_errors,
+    errors,
+    learned_errors,
+    memory_errors,
+    sam_errors,
+    sample_errors,
+    torch_errors,
+    verdict_errors,
+)
 from plugin.batch import errors as batch_errors
 from plugin.detectors import onnx_errors
 from plugin.doctor import errors as doctor_errors
@@ -28,6 +37,7 @@ FILES = [
     explain_errors,
     export_errors,
     learned_errors,
+    memory_errors,
     onnx_errors,
     output_errors,
     preview_errors,

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from plugin.detectors.catalog import CATALOG, entry
+from plugin.estimate import costs
 from plugin.estimate.costs import COSTS
 from plugin.estimate.estimate import Work, affordable_px, estimate, pace_after, pace_key, remaining_s
 from plugin.estimate.machine import free_bytes, memory_bytes
 from plugin.memory import DEFAULT_MEMORY_BYTES
+from tests.benchmark.estimates import COSTS_FILE
 
 MIB = 2**20
 
@@ -123,3 +125,7 @@ def test_the_machine_tells_its_memory_and_its_free_space(tmp_path: Path) -> None
     memory, free = memory_bytes(), free_bytes(str(tmp_path / "not" / "there" / "scores.tif"))
     assert memory is not None and memory > 128 * MIB
     assert free is not None and free > 0
+
+
+def test_the_table_that_the_benchmark_writes_is_the_one_that_is_read() -> None:
+    assert str(COSTS_FILE) == costs.__file__

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -205,3 +205,13 @@ def test_the_facts_tell_whether_only_a_part_was_chosen(image: str, listener: Any
         "settings": '{"A": 1, "B": 2}',
         "device_wished": wished.wish.device.value,
     }
+
+
+def test_a_job_cannot_be_changed_while_it_runs() -> None:
+    job = Job(("image.tif",), "scores.tif", entry("rx"))
+    with pytest.raises(FrozenInstanceError):
+        job.output = "other.tif"  # type: ignore[misc]
+
+
+def test_nothing_is_resampled_that_nobody_asked_for() -> None:
+    assert Job(("image.tif",), "scores.tif", entry("rx")).resampled is False

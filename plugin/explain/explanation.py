@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from ..memory_errors import memory_told
 from ..raster.windows import Window
 from .background import FEWEST_PX, Surroundings, surroundings_of
 from .errors import NoSurroundings, PlaceOutside, PlaceWithoutData
@@ -79,6 +80,7 @@ class Explanation:
         return int(np.abs(self.deviation).argmax())
 
 
+@memory_told()
 def explain(question: Question) -> Explanation:
     """Reads a window of at most 129 x 129 pixels round the place and compares.
 

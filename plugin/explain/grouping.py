@@ -9,6 +9,7 @@ from osgeo import gdal
 
 from ..errors import RunCanceled, SettingOutOfRange
 from ..feedback import Feedback, Portion
+from ..memory_errors import memory_told
 from ..raster.bands import read_bands, select_bands
 from ..raster.grid import grid_of
 from ..raster.opening import open_raster
@@ -31,6 +32,7 @@ class Grouping:
     left_out: int
 
 
+@memory_told()
 def group_anomalies(job: GroupJob, feedback: Feedback) -> Grouping:
     """Writes the column `similar`: 1 for the largest group, NULL for what could not be described.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..errors import OutputIsInput, RunCanceled, SettingOutOfRange
 from ..feedback import Feedback
+from ..memory_errors import memory_told
 from ..raster.outputs import check_output, made_whole
 from ..raster.reader import same_file
 from ..report.report import write_report
@@ -41,6 +42,7 @@ def check_ending(output: str) -> Writer:
     return writer
 
 
+@memory_told()
 def export(job: ExportJob, feedback: Feedback) -> Exported:
     """Writes the file in the format that its ending names; no half file stays where that fails or is canceled.
 

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..errors import AnomalyError, RunCanceled
 from ..feedback import Feedback
+from ..memory_errors import memory_told
 
 _STOP_LIMIT_MS = 10_000
 
@@ -43,7 +44,8 @@ class _Task(QgsTask):
     def run(self) -> bool:
         """In the background."""
         try:
-            self.result = self._work(_Told(self))
+            with memory_told():
+                self.result = self._work(_Told(self))
         except RunCanceled:
             return False
         except AnomalyError as raised:

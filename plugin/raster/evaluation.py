@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from ..errors import ImageReadFailed, OutputIsInput, RunCanceled, TruthUnusable
 from ..feedback import Feedback
+from ..memory_errors import memory_told
 from .gdal_errors import gdal_raises
 from .grid import Grid, grid_of, reference
 from .mask import MaskPolygons
@@ -35,6 +36,7 @@ class EvaluationJob:
     """HTML file to write; empty = none."""
 
 
+@memory_told()
 def evaluate(job: EvaluationJob, feedback: Feedback) -> Evaluation:
     """Compares every valid pixel with the truth; raises TruthUnusable and the errors of reading and writing."""
     for taken in filter(None, (job.scores, job.truth_raster)):

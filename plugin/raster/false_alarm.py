@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,8 +11,12 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.float32]
 Codes = npt.NDArray[np.uint32]
+Counts = npt.NDArray[np.int64]
+Places = npt.NDArray[np.intp]
 _EXACT_PX = 2**20  # Up to here the scores are sorted, at ten times the price; beyond, counted in bins.
 _BINS = 2**20  # As many as fit into the processor's cache: counting is a walk through them in no order.
+_COARSE = 1 / 128  # A bin with a larger share than this of the pixels that score as much or more is counted finely.
+_FINE_BITS = 12  # Into so many parts, as a power of two: of a million bins that cover all of float32, each one code.
 _AT_ONCE_PX = 2**21  # Codes are gathered before they are counted: each count goes through all bins.
 _CHUNK_PX = 2**15  # Small enough for the cache between one step and the next.
 _SORTED_PX = 2**18  # Sorted before they are looked up, so that one look begins where the last one ended.
@@ -21,7 +26,8 @@ class ScoreCount:
     """Counts valid scores while a run goes on, for an image of so many pixels.
 
     Of large images in at most a million bins that are equally fine relative to the score: as fine as the range of the
-    scores lets them be; where the range grows, neighbours are put together.
+    scores lets them be; where the range grows, neighbours are put together. In the end the bins that are too full for
+    the rare scores in them are counted once more, code by code.
     """
 
     def __init__(self, pixels: int) -> None:
@@ -62,11 +68,16 @@ class ScoreCount:
         self._counts[start - self._first : start - self._first + len(counts)] += counts
 
     def false_alarms(self, blocks: Iterable[Array]) -> FalseAlarms:
-        """The distribution of the scores; exact, from all blocks of the image once more, where they are few."""
+        """The distribution of the scores, from all blocks of the image once more: exact where they are few, else never
+        too small, and too large by less than a hundredth."""
         if not self._is_large:
-            return FalseAlarms.exact(np.concatenate([_valid(block) for block in blocks]))
+            return Sorted(np.concatenate([_valid(block) for block in blocks]))
         self._count_waiting()
-        return FalseAlarms(np.array([self._first], np.uint32), self._shift, _survival(self._counts))
+        bins = Bins(self._first, self._shift, self._counts)
+        if bins.is_coarse:
+            for block in blocks:
+                bins.refine(block)
+        return bins
 
     def _cover(self, low: int, high: int) -> None:
         """Makes the bins reach from one code to another besides what they hold already."""
@@ -89,27 +100,15 @@ class ScoreCount:
         self._shift += 1
 
 
-class FalseAlarms:
+class FalseAlarms(ABC):
     """The empirical survival function of an image's scores: P(score of a random valid pixel >= s)."""
 
-    def __init__(self, codes: Codes, shift: int, at_least: Array) -> None:
-        """`codes`: of every distinct score; or of the lowest bin alone, where bins of 2**shift codes follow it.
-
-        Within a bin all pixels get the probability of the bin's lowest score, so none is ever too small.
-        """
-        self._codes, self._shift, self._at_least = codes, shift, at_least
-
-    @classmethod
-    def exact(cls, scores: Array) -> FalseAlarms:
-        """From all valid scores (pixels,) in memory."""
-        codes, counts = np.unique(_codes(scores), return_counts=True)
-        return cls(codes, 0, _survival(counts))
+    chunk_px = _CHUNK_PX
 
     def probability(self, scores: Array) -> Array:
         """(rows, cols) scores -> probabilities in (0, 1]; NaN stays NaN."""
         result = np.empty(scores.shape, np.float32)
-        size = _SORTED_PX if len(self._codes) > 1 else _CHUNK_PX
-        for chunk, found in zip(_chunks(scores, size), _chunks(result, size)):
+        for chunk, found in zip(_chunks(scores, self.chunk_px), _chunks(result, self.chunk_px)):
             valid = _valid(chunk)
             if valid.size == chunk.size:
                 self._take(valid, found)
@@ -118,15 +117,81 @@ class FalseAlarms:
                 found[chunk == chunk] = self._take(valid, np.empty(valid.size, np.float32))
         return result
 
+    @abstractmethod
     def _take(self, scores: Array, found: Array) -> Array:
-        """(pixels,) valid scores -> their probabilities, into `found`."""
-        if len(self._codes) > 1:
-            codes, order = _sorted(_codes(scores))
-            found[order] = self._at_least.take(np.searchsorted(self._codes, codes))
-            return found
-        places = _bins(scores, self._codes[0], self._shift)
+        """(pixels,) valid scores of the image -> their probabilities, into `found`."""
+
+
+class Sorted(FalseAlarms):
+    """Exact, from all valid scores (pixels,) in memory."""
+
+    chunk_px = _SORTED_PX
+
+    def __init__(self, scores: Array) -> None:
+        self._codes, counts = np.unique(_codes(scores), return_counts=True)
+        self._at_least = (_from_top(counts) / counts.sum()).astype(np.float32)
+
+    def _take(self, scores: Array, found: Array) -> Array:
+        codes, order = _sorted(_codes(scores))
+        found[order] = self._at_least.take(np.searchsorted(self._codes, codes))
+        return found
+
+
+class Bins(FalseAlarms):
+    """From counts in bins of 2**shift codes, of which the first is number `first`.
+
+    All pixels of a bin get the probability of its lowest score, so none is ever too small. Where that would be much too
+    large, among the rare ones and in bins that hold many alike, the bin is divided, once all pixels were shown again.
+    """
+
+    def __init__(self, first: int, shift: int, counts: Counts) -> None:
+        self._first, self._shift, self._pixels = first, shift, int(counts.sum())
+        from_top = _from_top(counts)
+        self._at_least = (from_top / self._pixels).astype(np.float32)
+        self._bits = min(shift, _FINE_BITS)
+        coarse = np.flatnonzero(counts > _COARSE * from_top) if self._bits else np.zeros(0, np.intp)
+        self._above = from_top[coarse] - counts[coarse]
+        self._part = np.full(len(counts), -1, np.int32)
+        self._part[coarse] = np.arange(len(coarse), dtype=np.int32)
+        self._fine: Counts = np.zeros(len(coarse) << self._bits, np.int64)
+        self._fine_at_least: Array | None = None
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether there are bins to refine()."""
+        return len(self._above) > 0
+
+    def refine(self, scores: Array) -> None:
+        """Takes note of those of (rows, cols) scores that lie in bins to be divided."""
+        noted = [self._divided(_codes(_valid(chunk)))[1] for chunk in _chunks(scores, _CHUNK_PX)]
+        if noted:
+            self._fine += np.bincount(np.concatenate(noted), minlength=len(self._fine))
+        self._fine_at_least = None
+
+    def _take(self, scores: Array, found: Array) -> Array:
+        codes = _codes(scores)
         # All places are inside; told to clip them, numpy writes straight into `found`.
-        return self._at_least.take(places, out=found, mode="clip")
+        self._at_least.take(self._bins(codes), out=found, mode="clip")
+        if self.is_coarse:
+            is_divided, places = self._divided(codes)
+            found[is_divided] = self._refined().take(places)
+        return found
+
+    def _bins(self, codes: Codes) -> Places:
+        return ((codes >> np.uint32(self._shift)) - np.uint32(self._first)).astype(np.intp)
+
+    def _divided(self, codes: Codes) -> tuple[npt.NDArray[np.bool_], Places]:
+        """Which of the codes lie in divided bins, and the place of each of these among the fine counts."""
+        part = self._part.take(self._bins(codes))
+        is_divided = part >= 0
+        inside = codes[is_divided] >> np.uint32(self._shift - self._bits) & np.uint32((1 << self._bits) - 1)
+        return is_divided, (part[is_divided].astype(np.intp) << self._bits) + inside
+
+    def _refined(self) -> Array:
+        if self._fine_at_least is None:
+            from_top = _from_top(self._fine.reshape(-1, 1 << self._bits)) + self._above[:, np.newaxis]
+            self._fine_at_least = (from_top / self._pixels).astype(np.float32).reshape(-1)
+        return self._fine_at_least
 
 
 def _chunks(values: npt.NDArray[Any], size: int) -> Iterator[npt.NDArray[Any]]:
@@ -135,7 +200,7 @@ def _chunks(values: npt.NDArray[Any], size: int) -> Iterator[npt.NDArray[Any]]:
     return (flat[start : start + size] for start in range(0, flat.size, size))
 
 
-def _sorted(codes: Codes) -> tuple[Codes, npt.NDArray[np.intp]]:
+def _sorted(codes: Codes) -> tuple[Codes, Places]:
     """In rising order, and where each of them stood: numbers of a code and its place sort faster than places alone."""
     pairs = codes.astype(np.uint64)
     pairs <<= np.uint64(32)
@@ -150,17 +215,10 @@ def _valid(scores: Array) -> Array:
     return scores.ravel() if valid.all() else scores[valid]
 
 
-def _survival(counts: npt.NDArray[np.int64]) -> Array:
-    from_top = np.cumsum(counts[::-1])[::-1]
-    shares: Array = (from_top / from_top[0]).astype(np.float32)
-    return shares
-
-
-def _bins(scores: Array, first: np.uint32, shift: int) -> npt.NDArray[np.intp]:
-    codes = _codes(scores)
-    codes >>= np.uint32(shift)
-    codes -= first
-    return codes.astype(np.intp)
+def _from_top(counts: Counts) -> Counts:
+    """Sums of each count and all behind it, along the last axis."""
+    sums: Counts = np.cumsum(counts[..., ::-1], axis=-1)[..., ::-1]
+    return sums
 
 
 def _codes(scores: Array) -> Codes:

@@ -10,11 +10,14 @@ from typing import Any, NamedTuple
 from osgeo import gdal
 
 from ..errors import AnomalyError
+from ..memory_errors import MemoryFull
 
 # A server that is busy or gone: GDAL merely warns, and takes it that the file (a mask, say) is not there.
 _LOST = re.compile(r"HTTP response code on .+: (0|429|5\d\d)$")
 # One of several requests side by side: GDAL goes on to ask for each block by itself, and fails only if that fails.
 _GOES_ON = re.compile(r"Request for \d+-\d+ failed with response_code=")
+# In the words of its drivers and of its own memory functions.
+_NO_MEMORY = re.compile(r"cannot allocate|out of memory|not enough memory", re.IGNORECASE)
 
 
 class Told(NamedTuple):
@@ -58,7 +61,7 @@ def _level() -> int:
 
 @contextmanager
 def gdal_raises(error: Callable[[str], AnomalyError]) -> Iterator[None]:
-    """Raises error(message) if GDAL reports a failure inside the block."""
+    """Raises error(message) if GDAL reports a failure inside the block, and MemoryFull where it got no memory."""
     with gdal_tells(error):
         yield
 
@@ -70,7 +73,11 @@ def gdal_tells(error: Callable[[str], AnomalyError]) -> Iterator[list[Told]]:
         try:
             yield told
         except (RuntimeError, SystemError) as raised:  # gdal.UseExceptions() was called, or a message is no UTF-8
-            raise error(next((one.message for one in told[::-1] if one.is_failure), str(raised))) from raised
+            raise _error(error, next((one.message for one in told[::-1] if one.is_failure), str(raised))) from raised
     failures = [one.message for one in told if one.is_failure]
     if failures:
-        raise error(failures[-1])
+        raise _error(error, failures[-1])
+
+
+def _error(error: Callable[[str], AnomalyError], message: str) -> AnomalyError:
+    return MemoryFull(message) if _NO_MEMORY.search(message) else error(message)

@@ -14,6 +14,7 @@ from osgeo import gdal, ogr, osr
 
 from ..errors import OutputIsInput, OutputNotWritable, RunCanceled, SettingOutOfRange
 from ..feedback import Feedback
+from ..memory_errors import memory_told
 from .anomaly_layer import LAYER, MEASURED, add_facts, add_fields, facts_of
 from .gdal_errors import gdal_raises
 from .grid import Grid, place, reference
@@ -50,6 +51,7 @@ class Polygons:
     threshold: float
 
 
+@memory_told()
 def write_polygons(job: PolygonJob, feedback: Feedback) -> Polygons:
     """Writes one multipolygon for each 8-connected group of pixels at or above the threshold, ranked by peak score.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -86,7 +86,7 @@ class ScoreWriter:
             raise NoValidPixels(self._source)
         try:
             self._raw.flush()
-            alarms = self._count.false_alarms(self._read(part) for part in self._parts)
+            alarms = self._count.false_alarms(self._again(is_canceled))
             with self._gdal():
                 for part, probability in ahead(lambda part: alarms.probability(self._read(part)), self._parts, "share"):
                     self._tiff.write(PROBABILITY, part, probability)
@@ -119,6 +119,13 @@ class ScoreWriter:
             if self._open_px[part] == 0:
                 with self._gdal():
                     self._tiff.write(SCORE, part, self._read(part))
+
+    def _again(self, is_canceled: Callable[[], bool]) -> Iterator[Array]:
+        """The scores of each part."""
+        for _, block in ahead(self._read, self._parts, "again"):
+            if is_canceled():
+                raise RunCanceled
+            yield block
 
     def _touched(self, window: Window) -> list[Window]:
         """The parts that share pixels with a window; a large image has too many to try them all for each."""

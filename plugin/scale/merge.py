@@ -12,6 +12,7 @@ from ..detect import check_scores, tell_share, timed
 from ..detectors.catalog import entry
 from ..errors import RunCanceled
 from ..feedback import Feedback
+from ..memory_errors import memory_told
 from ..raster.ahead import ahead
 from ..raster.windows import Window
 from ..raster.writer import ScoreWriter
@@ -44,6 +45,7 @@ def status_of(job: PlanJob, numbers: Sequence[int], is_canceled: Callable[[], bo
     return Status(done, missing)
 
 
+@memory_told()
 def merge_item(job: PlanJob, index: int, feedback: Feedback) -> str:
     """Writes the result of one image: bit for bit that of a single run, but for its times. Raises PiecesMissing."""
     item, spec = job.items[index], entry(job.detector)

@@ -12,6 +12,7 @@ from ..detectors.onnx_model import OnnxModel
 from ..detectors.spec import DetectorSpec
 from ..feedback import Feedback, Portion
 from ..memory import DEFAULT_MEMORY_BYTES
+from ..memory_errors import memory_told
 from ..opening import Job, checked_settings, core_of, facts_of, open_models, opened
 from ..raster.reader import Selection
 from ..version import plugin_version
@@ -47,6 +48,7 @@ class PlanWish:
     names: Sequence[str] = ()
 
 
+@memory_told()
 def plan_job(wish: PlanWish, feedback: Feedback) -> PlanJob:
     """The job of all images; raises AnomalyError of whatever does not fit, as a run would.
 

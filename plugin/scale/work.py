@@ -12,6 +12,7 @@ from ..detectors.catalog import entry
 from ..detectors.onnx_model import OnnxModel
 from ..errors import RunCanceled
 from ..feedback import Feedback, Quiet
+from ..memory_errors import memory_told
 from ..opening import Opened, open_models, opened
 from ..run import Run
 from .errors import InputChanged, ModelChanged
@@ -65,6 +66,7 @@ class Worker:
         self.work([number], done.append)
         return done[0]
 
+    @memory_told()
     def work(self, numbers: Iterable[int], tell: Callable[[PieceDone], object]) -> None:
         """Makes those of the pieces that are not there and whole, and tells each as soon as it is.
 

@@ -3819,6 +3819,11 @@
       <translation>„{name}“, was der Detektor an einem Bild gelernt hat, passt nicht: {reason}. Es stammt von einem anderen Detektor oder von anderen Kanälen; planen Sie den Auftrag neu.</translation>
     </message>
     <message>
+      <location filename="../../plugin/memory_errors.py" />
+      <source>memory_errors.MemoryFull</source>
+      <translation>Der Arbeitsspeicher dieses Computers ist voll ({reason}). Schließen Sie andere Programme, senken Sie das Speicherbudget in den Einstellungen von Earth Anomaly, oder wählen Sie einen kleineren Ausschnitt. Es wurde kein Ergebnis geschrieben.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/preview/errors.py" />
       <source>preview.errors.ViewElsewhere</source>
       <translation>Die Karte zeigt keinen Teil von „{name}“, den der Lauf bewerten würde. Bewegen Sie die Karte dorthin (Auf Layer zoomen), oder ändern Sie die Ausdehnung.</translation>

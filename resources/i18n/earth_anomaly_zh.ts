@@ -3819,6 +3819,11 @@
       <translation>检测器从影像中学到的“{name}”不匹配：{reason}。它来自其他检测器或其他波段；请重新规划作业。</translation>
     </message>
     <message>
+      <location filename="../../plugin/memory_errors.py" />
+      <source>memory_errors.MemoryFull</source>
+      <translation>此计算机的内存已满（{reason}）。请关闭其他程序，在 Earth Anomaly 的设置中降低内存预算，或选择较小的范围。未写入任何结果。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/preview/errors.py" />
       <source>preview.errors.ViewElsewhere</source>
       <translation>地图未显示“{name}”中运行所要计分的任何部分。请将地图移到该处（缩放到图层），或更改范围。</translation>

@@ -31,7 +31,7 @@ SHAPES = ((3, 128), (3, 900), (12, 128), (12, 256), (12, 900), (60, 128), (60, 7
 # A machine that has more to do, or is older, than the one that measures.
 _SLOWER = 1.5
 _MIB = 2**20
-_COSTS = Path(__file__).resolve().parents[2] / "plugin" / "estimate_costs.py"
+COSTS_FILE = Path(__file__).resolve().parents[2] / "plugin" / "estimate" / "costs.py"
 _COLUMNS = "| detector | image | seconds | estimate | memory, MiB | estimate | bytes / pixel | surveys | latest |"
 
 
@@ -114,10 +114,10 @@ def write_costs(found: dict[str, list[tuple[int, int, dict[str, Any]]]]) -> None
         start, one, other, patch = _SLOWER * _fitted(runs)
         lines.append(f'    "{detector}": Cost({start:.2f}, {1e6 * one:.2f}, {1e6 * other:.3f}, {1e6 * patch:.2f}),')
     largest = [result["bytes"] / side**2 for runs in found.values() for _, side, result in runs if side > 500]
-    text = _COSTS.read_text()
+    text = COSTS_FILE.read_text()
     text = re.sub(r"(?s)(COSTS = \{\n).*?(\n\})", lambda match: match[1] + "\n".join(lines) + match[2], text)
     text = re.sub(r"BYTES_PER_PX = [\d.]+", f"BYTES_PER_PX = {max(largest):.1f}", text)
-    _COSTS.write_text(text)
+    COSTS_FILE.write_text(text)
 
 
 def _fitted(runs: list[tuple[int, int, dict[str, Any]]]) -> npt.NDArray[np.float64]:

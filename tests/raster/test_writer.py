@@ -124,6 +124,18 @@ def test_once_closed_nothing_but_the_result_is_there(tmp_path: Path) -> None:
         assert [path.name for path in tmp_path.iterdir()] == ["scores.tif"]
 
 
+def test_raw_scores_that_find_no_place_are_an_error_of_our_own_that_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, mode: str) -> None:
+        raise PermissionError(13, mode, str(path))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(OutputNotWritable):
+        ScoreWriter(str(tmp_path / "scores.tif"), grid(20, 30), "image.tif")
+    assert not list(tmp_path.iterdir())
+
+
 def test_leaving_early_removes_every_trace_and_keeps_an_older_result(tmp_path: Path) -> None:
     (tmp_path / "scores.tif").write_text("older")
     with pytest.raises(KeyError), ScoreWriter(str(tmp_path / "scores.tif"), grid(9, 9), "") as target:

@@ -27,11 +27,12 @@ from .killing import Place, Undisturbed, compare
 from .look import looks_of
 from .outcome import Outcome, Row, repeated
 from .together import killed_beside, two_runs
-from .works import NETWORKS, WORKS, Work
+from .works import LARGE, NETWORKS, WORKS, Work
 
 # Or GDAL would have the whole of so small an image at hand.
 _LITTLE = 2**15
 _BUFFERS = 4
+_MOST_MIB = 120
 _WRITERS = ("rx", "pu", "anomaly_cdm, pixels", "polygons", "train_pu (NumPy)", "export_anomalies, report")
 _READERS = ("rx", "ring", "asd", "anomaly_cdm, pixels")
 
@@ -169,18 +170,19 @@ def _remote(inputs: Path, out: Path, work: Work, number: int) -> object:
 
 def out_of_memory(inputs: Path, chance: random.Random, rounds: int, most_s: float) -> Row:
     """The process may take only so much more memory than it has when the run begins."""
-    names = ("rx", "ring", "pu", "anomaly_cdm, pixels", "train_asd", "polygons")
-    wholes = _wholes(names, inputs)
+    names = list(LARGE)
+    wholes = {name: Undisturbed(work, inputs, tries=1) for name, work in LARGE.items()}
 
     def once(row: Row, number: int) -> None:
         name = names[number % len(names)]
         with Place(inputs) as place:
-            work = partial(_bounded, WORKS[name], chance.randint(1, 60) * 2**18, inputs, place.out)
+            work = partial(_bounded, LARGE[name], chance.randint(1, _MOST_MIB) * 2**20, inputs, place.out)
             child = Child(work, place.scratch)
             row.add(*judged_by_words(child, place, wholes[name]))
             _note(row, child)
 
-    return repeated(Row("out of memory (RLIMIT_AS, 0.25 to 15 MiB more)", ", ".join(names)), rounds, most_s, once)
+    title = f"out of memory (RLIMIT_AS, 1 to {_MOST_MIB} MiB more, of a run that takes more)"
+    return repeated(Row(title, ", ".join(names)), rounds, most_s, once)
 
 
 def _bounded(work: Work, more_bytes: int, inputs: Path, out: Path) -> object:

@@ -71,11 +71,13 @@ def prepare(inputs: Path) -> None:
     _detect("rx")(inputs, inputs, quiet)
 
 
-def _detect(name: str, image: str = "image.tif", model: str = "", **settings: float) -> Work:
+def _detect(
+    name: str, image: str = "image.tif", model: str = "", memory_bytes: int = _MEMORY, **settings: float
+) -> Work:
     def work(inputs: Path, out: Path, feedback: Feedback) -> object:
         model_path = str(inputs / model) if model else ""
         job = Job((str(inputs / image),), str(out / "scores.tif"), entry(name), settings=settings, model=model_path,
-                  memory_bytes=_MEMORY)  # fmt: skip
+                  memory_bytes=memory_bytes)  # fmt: skip
         return detect(job, feedback)
 
     return work
@@ -160,5 +162,7 @@ WORKS: Mapping[str, Work] = {
     "batch of 4 images with polygons": _batch,
     "plan, worker and merge of a job": _planned,
 }
+# Those that want some hundred MiB.
+LARGE: Mapping[str, Work] = {name: _detect(name, "wide.tif", memory_bytes=2**29) for name in ("rx", "ring")}
 OTHER_RX: Work = _detect("rx", COMPONENTS=3)
 NETWORKS = ("tdd", "uniadrs", "pu", "asd", "anomaly_cdm, network")
