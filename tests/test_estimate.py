@@ -128,4 +128,4 @@ def test_the_machine_tells_its_memory_and_its_free_space(tmp_path: Path) -> None
 
 
 def test_the_table_that_the_benchmark_writes_is_the_one_that_is_read() -> None:
-    assert str(COSTS_FILE) == costs.__file__
+    assert Path(costs.__file__).resolve() == COSTS_FILE

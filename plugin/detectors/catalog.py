@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,16 +17,25 @@ if TYPE_CHECKING:
 MODELS = Path(__file__).resolve().parents[2] / "models" / "onnx"
 
 
-def late(name: str) -> Build:
+@dataclass(frozen=True)
+class Late:
     """The function of this name ("rx.build_rx") in a module of this package, which is read when a run begins and not
     when QGIS starts."""
 
-    def build(shape: ImageShape, settings: Mapping[str, float], models: Sequence[OnnxModel]) -> LearningDetector:
-        module, function = name.split(".")
-        built: LearningDetector = getattr(import_module(f".{module}", __package__), function)(shape, settings, models)
-        return built
+    name: str
 
-    return build
+    @property
+    def function(self) -> Build:
+        """The function itself."""
+        module, function = self.name.split(".")
+        found: Build = getattr(import_module(f".{module}", __package__), function)
+        return found
+
+    def __call__(
+        self, shape: ImageShape, settings: Mapping[str, float], models: Sequence[OnnxModel]
+    ) -> LearningDetector:
+        """What the function builds."""
+        return self.function(shape, settings, models)
 
 
 CATALOG: tuple[DetectorSpec, ...] = (
@@ -42,7 +52,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "reaches, what is well above is rare.",
         source="Li et al., Learning a cross-modality anomaly detector for remote sensing imagery (UniADRS), "
         "IEEE Transactions on Image Processing, 2024; own network and training",
-        build=late("uniadrs.build_uniadrs"),
+        build=Late("uniadrs.build_uniadrs"),
         group="Anomalies of any modality",
         models=("uniadrs",),
         is_fused=False,
@@ -66,7 +76,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "The score has no unit; 1 to 4 is usual, what is much higher is rare.",
         source="Li et al., One-step detection paradigm for hyperspectral anomaly detection via spectral deviation "
         "relationship learning, IEEE Transactions on Geoscience and Remote Sensing, 2024; own network and training",
-        build=late("tdd.build_tdd"),
+        build=Late("tdd.build_tdd"),
         models=("tdd",),
         is_fused=False,
         floats_per_pixel=900,
@@ -80,7 +90,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "With many bands or few pixels, fewer components (20 is a good choice) are more robust.\n\n"
         "The score is the squared distance; on average it equals the number of components.",
         source="Reed and Yu, IEEE Transactions on Acoustics, Speech and Signal Processing 38(10), 1990",
-        build=late("rx.build_rx"),
+        build=Late("rx.build_rx"),
         bands=(1, 500),
         options=(
             Option(
@@ -98,7 +108,7 @@ CATALOG: tuple[DetectorSpec, ...] = (
         "edges alone. The radius should exceed half the size of the objects looked for.\n\n"
         "The score is a distance in standard deviations of the background.",
         source="Whitened ring nearest neighbour, a training-free relation of a pixel to its surroundings",
-        build=late("ring.build_ring"),
+        build=Late("ring.build_ring"),
         bands=(1, 500),
         options=(
             Option(
@@ -133,7 +143,7 @@ TRAINED: tuple[DetectorSpec, ...] = (
         "of the same sensor, calibrated alike.",
         source="Zhao et al., Class prior-free positive-unlabeled learning with Taylor variational loss for "
         "hyperspectral remote sensing imagery (T-HOneCls), ICCV 2023; own network and training",
-        build=late("windowed.build_windowed"),
+        build=Late("windowed.build_windowed"),
         group="One class",
         own_model=True,
         score=ScoreKind.PROBABILITY,
@@ -152,7 +162,7 @@ TRAINED: tuple[DetectorSpec, ...] = (
         "another one of the same sensor and pixel size.",
         source="Li et al., Anomaly segmentation for high-resolution remote sensing images based on pixel descriptors, "
         "AAAI 2023; own descriptors and training",
-        build=late("windowed.build_windowed"),
+        build=Late("windowed.build_windowed"),
         group="Normal area",
         own_model=True,
         at_pixel_size=True,

@@ -57,9 +57,9 @@ def core_size(height: int, width: int, margin_px: int, pixels_px: int, block: tu
     """Rows and columns of a core such that core + margin holds at most about pixels_px pixels.
 
     Full-width strips of a file that is stored in strips, where they waste little on margins, since they read fastest;
-    of a tiled file where they waste no more than squares and cut no tile. Else near-square cores. Without a margin
-    sizes are multiples of the file's block (rows, cols) if they can; with one no window begins at a block, and cores
-    are all about as large.
+    of a tiled file where one holds a row of tiles and all windows have at most a tenth more pixels than squares would.
+    Else near-square cores. Without a margin sizes are multiples of the file's block (rows, cols) if they can; with one
+    no window begins at a block anyway, and cores are all about as large.
     """
     size = height, width
     strip_rows = pixels_px // (width + 2 * margin_px) - 2 * margin_px

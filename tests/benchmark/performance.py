@@ -150,8 +150,9 @@ def _fronts(runs: dict[Case, dict[str, float]], rates: Rates) -> str:
         lines.append(f"| {case.name} | {run['front_cpu_s']:.2f} | {best:.2f} | {run['front_cpu_s'] / best:.1f} |")
     told = (
         "All that a detector does in Python and NumPy, in one thread, against its method's arithmetic at the rates of "
-        "one core: products at the rate of large ones, each elementwise operation at that in cache. Margins are "
-        "counted, and what is learned of the background from a sample; medians and quantiles of maps are not."
+        "one core: products at the rate of large ones, each elementwise operation at that in cache. Margins and "
+        "patches of the runs with a network are counted, and what is learned of the background from a sample; medians "
+        "and quantiles of maps are not."
     )
     return f"### Front ends\n\n{told}\n\n" + "\n".join(lines)
 

@@ -141,8 +141,8 @@ def _other(node: Any, made: float) -> float:
 
 
 class FrontWork(NamedTuple):
-    """Of a detector's own arithmetic, for each pixel of the image: operations of products in float64 and float32, and
-    elementwise operations."""
+    """Of a detector's own arithmetic, for each pixel that it is given: operations of products in float64 and in
+    float32, and elementwise operations."""
 
     double: float = 0.0
     single: float = 0.0

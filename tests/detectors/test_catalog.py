@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from plugin.detectors.catalog import CATALOG, MODELS, TRAINED, entry
+from plugin.detectors.catalog import CATALOG, MODELS, TRAINED, Late, entry
 from plugin.detectors.device import Device, Wish
 from plugin.detectors.onnx_model import OnnxModel
 from plugin.detectors.spec import DetectorSpec
@@ -86,10 +87,17 @@ def test_an_implanted_pixel_scores_highest(
     assert result.probability[40, 25] == pytest.approx(1 / 64**2)
 
 
+@pytest.mark.parametrize("spec", [*CATALOG, *TRAINED], ids=lambda spec: spec.id)
+def test_the_function_that_an_entry_names_builds_a_detector_of_a_shape_settings_and_models(spec: DetectorSpec) -> None:
+    assert isinstance(spec.build, Late)
+    assert list(inspect.signature(spec.build.function).parameters) == ["shape", "settings", "models"]
+
+
 def test_reading_the_catalog_needs_neither_gdal_nor_onnxruntime() -> None:
     code = (
         "import sys; sys.modules['osgeo'] = sys.modules['onnxruntime'] = None\n"
         "import plugin.detectors.catalog\n"
+        "from plugin.detectors import rx, ring, tdd, uniadrs, windowed\n"
         "assert not {'osgeo.gdal', 'onnxruntime.capi', 'torch', 'qgis'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

@@ -21,7 +21,6 @@ ROOT = Path(__file__).resolve().parents[2]
 _ENVIRONMENT = str(ROOT / ".ci" / "qgis-env")
 _SCREEN = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
 _LIMIT_S = 550
-_MOST_ROUNDS = 10
 
 
 def _start(image: Path, out: Path) -> subprocess.Popen[bytes]:
@@ -56,7 +55,7 @@ def process_killed(inputs: Path, chance: random.Random, rounds: int, most_s: flo
             is_good = not half and not code and after == whole
             row.add(Outcome.SURVIVED if is_good else bad, f"{half} {code} {sorted(after)}")
 
-    return repeated(Row("kill -9 of QGIS (qgis_process)", "rx"), min(rounds, _MOST_ROUNDS), most_s, once)
+    return repeated(Row("kill -9 of QGIS (qgis_process)", "rx"), rounds, most_s, once)
 
 
 def _usual(image: Path) -> tuple[float, dict[str, str]]:

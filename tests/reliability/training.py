@@ -1,4 +1,4 @@
-"""The training process killed, and what started it killed: real PyTorch, so few rounds."""
+"""The training process killed, and what started it killed: real PyTorch, so a round takes long."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from .killing import Place
 from .outcome import Outcome, Row, repeated
 
 _SUBJECT = "train_pu in PyTorch (python -m models.training)"
-_MOST_ROUNDS = 10
 _STEPS = 2000
 _WAIT_S = 60.0
 _FILES = 2
@@ -91,7 +90,7 @@ def child_killed(inputs: Path, chance: random.Random, rounds: int, most_s: float
             is_good = is_whole or (how == REFUSED and not left)
             row.add(Outcome.SURVIVED if is_good else Outcome.LEFT if left else Outcome.CRASH, f"{child.what} {left}")
 
-    return repeated(Row("kill -9 of the training process", _SUBJECT), min(rounds, _MOST_ROUNDS), most_s, once)
+    return repeated(Row("kill -9 of the training process", _SUBJECT), rounds, most_s, once)
 
 
 def parent_killed(inputs: Path, chance: random.Random, rounds: int, most_s: float) -> Row:
@@ -118,6 +117,4 @@ def parent_killed(inputs: Path, chance: random.Random, rounds: int, most_s: floa
             is_good = not is_orphaned and ended == DONE and not left and len(names) == _FILES
             row.add(Outcome.SURVIVED if is_good else outcome, f"{again.what} {left} {names}")
 
-    return repeated(
-        Row("kill -9 of the process that has started the training", _SUBJECT), min(rounds, _MOST_ROUNDS), most_s, once
-    )
+    return repeated(Row("kill -9 of the process that has started the training", _SUBJECT), rounds, most_s, once)
