@@ -43,7 +43,7 @@ def table(folder: Path, page: Path | None = None, *, is_long: bool = True) -> st
         if side == LONG_PX and name not in _LONG or side > SIDES[0] and name in _SHORT:
             continue
         run = measured(importable, name, str(folder), side, threads=1)
-        cells[name, side] = f"{run['peak_mib']:.0f} ({run['seconds']:.0f})"
+        cells[name, side] = f"{run['peak_mib']:.0f}"
         text = _text(cells, sides)
         if page:
             page.write_text(with_section(page.read_text(encoding="utf-8"), TITLE, text), encoding="utf-8")
@@ -51,7 +51,7 @@ def table(folder: Path, page: Path | None = None, *, is_long: bool = True) -> st
 
 
 def _text(cells: dict[tuple[str, int], str], sides: tuple[int, ...]) -> str:
-    titles = " | ".join(f"{side // 1000}k x {side // 1000}k, MiB (s)" for side in sides)
+    titles = " | ".join(f"{side // 1000}k x {side // 1000}k, MiB" for side in sides)
     lines = [f"| run | {titles} |", "|---" * (len(sides) + 1) + "|"]
     lines += [f"| {name} | {' | '.join(cells[name, side] for side in sides)} |" for name in _DETECTORS]
     told = (
