@@ -55,7 +55,6 @@ CATALOG: tuple[DetectorSpec, ...] = (
         build=Late("uniadrs.build_uniadrs"),
         group="Anomalies of any modality",
         models=("uniadrs",),
-        is_fused=False,
         is_reducible=False,
         bands=(1, 500),
         floats_per_pixel=90,
