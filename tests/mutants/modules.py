@@ -21,7 +21,11 @@ TESTS = {
         # Those are of the overviews, which the writer does not make itself, and take as long as all of the others.
         "--deselect=tests/raster/test_writer.py::test_overviews_keep_the_highest_score",
     ),
-    "plugin/detect.py": ("tests/test_detect_told.py", "tests/test_detect.py"),
+    "plugin/detect.py": (
+        "tests/test_detect_broken_runs.py::test_a_full_memory_is_told_in_a_sentence",
+        "tests/test_detect_told.py",
+        "tests/test_detect.py",
+    ),
     "plugin/opening.py": (
         "tests/test_opening.py",
         "tests/test_detect.py",

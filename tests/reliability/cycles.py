@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from statistics import median
 
 from plugin.errors import RunCanceled
 from plugin.feedback import Quiet
@@ -18,6 +19,8 @@ from .works import WORKS
 
 _NAMES = ("rx", "pu", "rx", "pu", "tdd")
 _WARM = 30
+# Between two runs the allocator may hold what one run takes, or have just given it back: medians of so many runs.
+_COMPARED = 60
 _MIB = 2**20
 # A process that has run a while still settles; a leak of one small image in ten runs would exceed this.
 _MOST_GROWN_MIB = 16.0
@@ -48,9 +51,9 @@ def cycles(inputs: Path, chance: random.Random, count: int) -> Row:
 
 
 def judge(row: Row, said: str, count: int) -> None:
-    """Takes in what a process tells of itself: MiB and files, after the warm-up and at the end, and what is left."""
+    """Takes in what a process tells of itself: MiB grown, open files after the warm-up and at the end, what is left."""
     grown_mib, before, after, left, canceled = (float(word) for word in said.split())
-    row.told[f"MiB more memory after the {count} runs than after the first {_WARM}"] += round(grown_mib)
+    row.told[f"MiB more memory in the last {_COMPARED} runs than in the first, medians"] += round(grown_mib)
     row.told["more open files"] += int(after - before)
     row.told["canceled"] += int(canceled)
     is_grown = grown_mib > _MOST_GROWN_MIB or after > before
@@ -62,14 +65,16 @@ def judge(row: Row, said: str, count: int) -> None:
 def _many(inputs: Path, out: Path, seed: float, count: int) -> str:
     chance = random.Random(seed)  # noqa: S311
     canceled, asked = 0, {name: _asked(name, inputs, out) for name in set(_NAMES)}
+    held: list[int] = []
     for number in range(-_WARM, count):
         if number == 0:
-            memory, files = resident_bytes(), open_files()
+            held, files = [], open_files()
         name = _NAMES[number // 2 % len(_NAMES)]
         feedback = CancelAt(chance.randint(1, asked[name]) if number % 2 else 10**9)
         canceled += _is_canceled(lambda: WORKS[name](inputs, out, feedback))  # noqa: B023
+        held.append(resident_bytes())
     left = [path for path in out.iterdir() if path.name != "scores.tif"]
-    grown = (resident_bytes() - memory) / _MIB
+    grown = (median(held[-_COMPARED:]) - median(held[:_COMPARED])) / _MIB
     return f"{grown:.1f} {files} {open_files()} {len(left)} {canceled}"
 
 
