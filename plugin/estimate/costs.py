@@ -16,10 +16,10 @@ class Cost(NamedTuple):
 
 
 COSTS = {
-    "uniadrs": Cost(0.62, 3.96, 0.579, 9.36),
-    "tdd": Cost(2.44, 44.63, 0.296, 0.00),
-    "rx": Cost(0.02, 0.45, 0.107, 0.00),
-    "ring": Cost(0.02, 1.04, 0.151, 0.00),
+    "uniadrs": Cost(0.39, 4.72, 0.195, 7.50),
+    "tdd": Cost(0.28, 26.71, 0.052, 28.64),
+    "rx": Cost(0.02, 0.36, 0.027, 0.46),
+    "ring": Cost(0.02, 0.61, 0.041, 0.67),
 }
 # A detector that is not in the table.
 UNKNOWN = Cost(1.0, 30.0, 0.1, 0.0)
